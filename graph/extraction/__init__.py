@@ -1,0 +1,195 @@
+"""Floor 3: a `Page` becomes `Claim`s, each with the quote that bears it.
+
+Structured data and front matter, credit blocks, then prose; what a page denies, doubts, plans or
+jokes about keeps its status and never becomes a fact.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Claim, Kind, Mention, Page, Status
+from ..spelling import fold
+from . import prose, structured
+from .claims import object_of
+from .credits import CreditLine
+from .layout import Section, same_film, sections
+from .mentions import TITLE, encode
+from .prose import Context, Reading
+from .rules import Rule, load, shipped_rules
+from .sentences import Span, sentences
+
+__all__ = ["Rule", "extract", "load", "shipped_rules"]
+
+RULES_VERSION = 1
+"""Raised when the same page would give other statements than before."""
+
+_REVIEW_WORDS = frozenset({"rating", "reviewer", "publication", "reviewDate"})
+_NOVEL = re.compile(r"\b(?:novel|book|short story|characters?|play|comic)\b", re.IGNORECASE)
+
+
+def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
+    """Read everything that a page says.
+
+    Args:
+        page: The page.
+        rules: Prose rules; the shipped ones where None.
+
+    Returns:
+        Claims in the order of the page, each only once.
+
+    Example:
+        >>> from graph.pages import page_from_text
+        >>> page = page_from_text("**Gravity, 2013.** Directed by Alfonso Cuarón.")
+        >>> [(c.predicate, c.object.label) for c in extract(page)]
+        [('releaseYear', '2013'), ('director', 'Alfonso Cuarón')]
+    """
+    review = Mention(Kind.REVIEW, page.name)
+    parts = sections(page)
+    titles = list(_titles(parts))
+    claims = [*titles, *_metadata(page, review, parts), *_credits(parts, review)]
+    readings = [
+        Reading(encode(sentence), part.film)
+        for part in parts
+        for block in part.prose
+        for sentence in sentences(block)
+    ]
+    films = frozenset(
+        [fold(part.film.label) for part in parts if part.film]
+        + [fold(claim.object.label) for claim in titles if claim.predicate == "alternateName"]
+    )
+    text = "\n".join(block.text for part in parts for block in part.prose)
+    context = Context(review, text, films, prose.franchise_of(readings))
+    for claim in claims:
+        context.learn(claim)
+    claims += prose.read(readings, shipped_rules() if rules is None else rules, context)
+    claims += _mentions(readings, claims, review, films)
+    unique = dict.fromkeys(claims)
+    return sorted(unique, key=lambda claim: (claim.start, claim.end))
+
+
+def _metadata(page: Page, review: Mention, parts: list[Section]) -> Iterator[Claim]:
+    """Structured data and front matter: the films, and the review itself."""
+    for film, value, item in structured.films(page.items):
+        if film.year:
+            yield _year(film, value.start, value.end, item.source)
+        yield from structured.film_claims(film, item)
+    main = parts[0].film if parts else None
+    for item in page.items:
+        if main and item.source == "front-matter":
+            yield from structured.film_claims(main, item)
+    yield from structured.review_claims(review, page.items)
+
+
+def _titles(parts: list[Section]) -> Iterator[Claim]:
+    """Years and alternate names, from the lines that announce films."""
+    main: dict[Mention, Section] = {}
+    for part in sorted(parts, key=lambda p: (not p.strong, p.title_span.start)):
+        film = part.film
+        if film is None or not part.title_span.text:
+            continue
+        known = next((m for m in main if same_film(m, film)), None)
+        if known is None:
+            main[film] = part
+            if film.year and str(film.year) in part.title_span.text:
+                yield _year(film, part.title_span.start, part.title_span.end, "title-line")
+        elif known.label != film.label:
+            yield Claim(
+                known, "alternateName", Mention(Kind.LITERAL, film.label), Status.ACCEPTED,
+                0.9, "title-line", part.title_span.start, part.title_span.end,
+            )  # fmt: skip
+    for part in parts:
+        if part.film:
+            part.film = next((m for m in main if same_film(m, part.film)), part.film)
+
+
+def _year(film: Mention, start: int, end: int, rule: str) -> Claim:
+    year = Mention(Kind.LITERAL, str(film.year))
+    return Claim(film, "releaseYear", year, Status.ACCEPTED, 0.97, rule, start, end)
+
+
+def _credits(parts: list[Section], review: Mention) -> Iterator[Claim]:
+    """Credit lines. A second block that only repeats an earlier one of the same film says
+    nothing: sites close their pages with teasers."""
+    said: dict[Mention, set[tuple[str, str]]] = {}
+    for part in parts:
+        if part.film is None:
+            continue
+        found = [claim for credit in part.credits for claim in _credit(part.film, credit, review)]
+        facts = {(claim.predicate, fold(claim.object.label)) for claim in found}
+        earlier = said.get(part.film)
+        if earlier and facts and (facts <= earlier or _cut_short(part, facts, earlier)):
+            part.prose = []
+            continue
+        said.setdefault(part.film, set()).update(facts)
+        yield from found
+
+
+def _cut_short(part: Section, facts: set[tuple[str, str]], earlier: set[tuple[str, str]]) -> bool:
+    """A teaser cut off in the middle of a name has one entry that the block has not."""
+    return part.cut_off and len(facts - earlier) <= 1
+
+
+def _credit(film: Mention, credit: CreditLine, review: Mention) -> Iterator[Claim]:
+    start, end = credit.span.start, credit.span.end
+    for word in credit.predicates:
+        subject = review if word in _REVIEW_WORDS else film
+        for thing in _things(word, credit.value):
+            yield Claim(
+                subject, thing.predicate, thing.mention, Status.ACCEPTED, 0.98, "credit-block",
+                start, end,
+            )  # fmt: skip
+            if thing.role:
+                character = Mention(Kind.CHARACTER, thing.role)
+                yield Claim(
+                    thing.mention, "portrays", character, Status.ACCEPTED, 0.96, "credit-block",
+                    start, end, film,
+                )  # fmt: skip
+
+
+class _Thing:
+    """An object with the predicate that it turned out to belong to."""
+
+    __slots__ = ("mention", "predicate", "role")
+
+    def __init__(self, predicate: str, mention: Mention, role: str = "") -> None:
+        self.predicate, self.mention, self.role = predicate, mention, role
+
+
+def _things(word: str, value: str) -> Iterator[_Thing]:
+    if word == "reviewer":
+        for thing in object_of("director", value):
+            yield _Thing(word, thing.mention)
+        return
+    for thing in object_of(word, value):
+        company = thing.mention.kind is Kind.COMPANY and word == "producer"
+        yield _Thing("productionCompany" if company else word, thing.mention, thing.role)
+    if word == "releaseDate" and not any(True for _ in object_of(word, value)):
+        for thing in object_of("releaseYear", value):
+            yield _Thing("releaseYear", thing.mention)
+
+
+def _mentions(
+    readings: list[Reading], claims: list[Claim], review: Mention, films: frozenset[str]
+) -> Iterator[Claim]:
+    """Titles in italics that no rule has read anything about."""
+    read = {(end.label, claim.start) for claim in claims for end in (claim.subject, claim.object)}
+    for reading in readings:
+        span: Span = reading.encoded.span
+        for mark in reading.encoded.marks.values():
+            italic = mark.sign == TITLE and span.text[mark.start - span.start] in "*_<"
+            if not italic or fold(mark.label) in films or (mark.label, span.start) in read:
+                continue
+            film = Mention(Kind.FILM, mark.label, _year_after(span, mark.end - span.start))
+            yield Claim(
+                review, "mentions", film, Status.ACCEPTED, 0.7, "marked-title", span.start, span.end
+            )
+
+
+_BRACKET = re.compile(r"\s*\(((?:18|19|20)\d\d)\)")
+
+
+def _year_after(span: Span, at: int) -> int | None:
+    found = _BRACKET.match(span.text, at)
+    return int(found.group(1)) if found else None

@@ -1,0 +1,151 @@
+"""Credit lines: labels with or without colons, several on a line, or a list below its label."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from .labels import NOTHING, key, labels
+from .lists import names
+from .sentences import Span, sentences
+
+MAX_CREDIT = 6_000
+"""Longest value of one label in characters: a cast of some two hundred. Longer is prose."""
+
+
+class CreditLine(NamedTuple):
+    """One label and its value.
+
+    Attributes:
+        predicates: What the label stands for.
+        value: The value's text.
+        span: The quote: label and value.
+    """
+
+    predicates: tuple[str, ...]
+    value: str
+    span: Span
+
+
+_PROSE = re.compile(r"(?:\b[a-z'’]{2,}\b[ ,]+){5,}")
+_FREE_VALUE = re.compile(r"[ \t]*[*_\"“]*(?:the voices of )?[^\W_a-z]")
+_LITERAL = frozenset({"runtime", "certificate", "releaseDate", "releaseYear", "genre", "rating", "reviewDate"})  # fmt: skip
+_NAME_LIST = frozenset({"with", "stars", "starring", "featuring"})
+_SEPARATED = re.compile(r"[|•·]\s*[*_]*$")
+
+
+def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
+    """Read a line as credits.
+
+    Returns:
+        The credits and the stretches of prose behind labels such as SYNOPSIS; None where the
+        line is no credit line.
+
+    Example:
+        >>> line = Span("Directed by Joel Coen. Starring Jeff Bridges and John Goodman.", 0, 62)
+        >>> [(c.predicates, c.value) for c in parse(line)[0]]
+        [(('director',), 'Joel Coen.'), (('actor',), 'Jeff Bridges and John Goodman.')]
+    """
+    table = labels()
+    found = [m for m in table.pattern.finditer(line.text) if _stands(line.text, m)]
+    if not found or not _begins(line.text, found[0]):
+        return None
+    credits: list[CreditLine] = []
+    prose: list[Span] = []
+    for match, end in zip(found, [*(m.start() for m in found[1:]), len(line.text)], strict=True):
+        predicates = table.predicates[key(match.group("label"))]
+        value = _value(line, match, end, predicates)
+        if predicates == (NOTHING,) or "rating" in predicates and len(value.text) > 60:
+            if len(value.text) > 60:
+                prose.append(value)
+        elif value.text:
+            start = line.start + match.start()
+            start += len(match.group()) - len(match.group().lstrip(" \t"))
+            quote = line.text[start - line.start : value.end - line.start]
+            credits.append(CreditLine(predicates, value.text, Span(quote, start, value.end)))
+            rest = Span(line.text[value.end - line.start : end], value.end, line.start + end)
+            if len(rest.text.strip()) > 60:
+                prose.append(rest)
+    return (credits, prose) if credits or prose else None
+
+
+def _begins(text: str, match: re.Match[str]) -> bool:
+    """A credit line begins with a label, or with short things before a bar ("2018 | Dir: X")."""
+    before = text[: match.start()].strip(" \t*_#>-|•")
+    return not before or (len(before) < 60 and bool(_SEPARATED.search(text[: match.start()])))
+
+
+def _stands(text: str, match: re.Match[str]) -> bool:
+    """Whether a label found is used as one: with a colon, or one that needs none."""
+    end = match.group("end")
+    if end.strip(" \t*_") in {":", "："}:  # noqa: RUF001
+        return True
+    if end.strip() and match.group().lstrip(" \t-+•|>#").startswith(("*", "_")):
+        return True
+    if key(match.group("label")) not in labels().free:
+        return False
+    rest = text[match.end() :]
+    word = match.group("label")
+    if word[0].islower() and match.start() > 0 and text[match.start() - 1] not in "|/•·\n":
+        return False
+    if not _FREE_VALUE.match(rest) and not rest[:6].strip()[:1].isdigit():
+        return False
+    value = _first_sentence(rest)
+    return not _PROSE.search(value) and _is_list(value, word)
+
+
+def _is_list(value: str, label: str) -> bool:
+    """Whether a value without a colon before it is a list of names and not a clause."""
+    words = value.split()
+    low = sum(1 for w in words if w[:1].islower() and w.strip(",") not in _SMALL)
+    return bool(words) and low <= len(words) * (0.2 if label.lower() in _NAME_LIST else 0.5)
+
+
+_SMALL = {"and", "as", "the", "of", "de", "del", "la", "van", "von", "der", "di", "da", "with", "voice", "le", "du"}  # fmt: skip
+
+
+def _first_sentence(text: str) -> str:
+    first = next(sentences(Span(text, 0, len(text))), None)
+    return first.text if first else ""
+
+
+def _value(
+    line: Span, match: re.Match[str], end: int, predicates: tuple[str, ...]
+) -> Span:
+    raw = line.text[match.end() : end]
+    left = len(raw) - len(raw.lstrip(" \t*_:"))
+    text = raw[left:].rstrip(" \t|/•·;-–—")  # noqa: RUF001
+    if predicates != (NOTHING,) and not _LITERAL.intersection(predicates):
+        text = text[: len(_first_sentence(text))] if len(text) < MAX_CREDIT else ""
+    start = line.start + match.end() + left
+    return Span(text, start, start + len(text))
+
+
+def opens_list(line: Span) -> tuple[str, ...] | None:
+    """The predicates of a label that stands alone on its line, its names below it.
+
+    Example:
+        >>> opens_list(Span("**Cast:**", 0, 9))
+        ('actor',)
+    """
+    table = labels()
+    bare = key(line.text.strip("*_#:|- \t"))
+    predicates = table.predicates.get(bare)
+    marked = line.text.rstrip().rstrip("*_").endswith(":") or line.text.lstrip()[:1] in "#*"
+    if predicates and predicates != (NOTHING,) and (marked or bare in {"cast", "starring"}):
+        return predicates
+    return None
+
+
+def below(predicates: tuple[str, ...], following: Sequence[Span]) -> Iterator[CreditLine]:
+    """The entries of a list under its label, up to the first line that is none."""
+    for line in following:
+        text = line.text.lstrip("-*+•| \t")
+        found = list(names(text))
+        words = text.split()
+        if not found or len(words) > 14 or _PROSE.search(text) or text.endswith(("!", "?")):
+            return
+        if labels().pattern.match(line.text) and ":" in line.text:
+            return
+        yield CreditLine(predicates, text, line)

@@ -1,0 +1,218 @@
+"""Layout: which part of a page is about which film, what is a credit, what is prose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..model import Kind, Mention, Page
+from ..spelling import fold
+from . import credits, structured
+from .credits import CreditLine
+from .labels import NOTHING, TITLE_WORD
+from .sentences import Span, lines, sentences
+from .titles import announced, clean_title, lead_title, looks_like_title
+
+_BOILERPLATE = re.compile(
+    r"(?:other articles|related (?:articles|posts|reviews)|you may also like|read more|read next|"
+    r"share this|leave a (?:comment|reply)|filed under|tagged with|comments? powered by|"
+    r"subscribe|newsletter|follow us|more from|recently viewed|\.\. \w+::|:\w+:|!\[)",
+    re.IGNORECASE,
+)
+_FILE_NAME = re.compile(r"^\S*\.(?:jpe?g|png|gif|webp)\)?$", re.IGNORECASE)
+_CUT_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|…|\.\.\.|read more)\s*$", re.IGNORECASE)
+_REVIEW_WORD = re.compile(r"\breviews?\b", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Section:
+    """The part of a page that is about one film.
+
+    Attributes:
+        film: The film, or None where the page names none.
+        title_span: Where its title was read.
+        credits: Its credit lines.
+        prose: Its prose, block by block.
+        cut_off: Whether a line of it ends in "[…]", as teasers do.
+        strong: Whether the title's form leaves no doubt.
+    """
+
+    film: Mention | None
+    title_span: Span
+    credits: list[CreditLine] = field(default_factory=list)
+    prose: list[Span] = field(default_factory=list)
+    cut_off: bool = False
+    strong: bool = True
+
+
+def sections(page: Page) -> list[Section]:
+    """Cut a page into the sections of its films, in the order of the page."""
+    start, end = page.prose
+    found = list(lines(page.text, start, end))
+    result = [Section(None, Span("", start, start), strong=False)]
+    open_list: tuple[str, ...] | None = None
+    index = 0
+    while index < len(found):
+        line = found[index]
+        index += 1
+        if _BOILERPLATE.match(line.text) or _FILE_NAME.match(line.text):
+            continue
+        line = _announce(line, result, first=len(result) == 1 and index <= 3)
+        if not line.text:
+            continue
+        result[-1].cut_off |= bool(_CUT_OFF.search(line.text))
+        open_list = credits.opens_list(line)
+        if open_list:
+            entries = list(credits.below(open_list, found[index:]))
+            if TITLE_WORD not in open_list:
+                result[-1].credits.extend(entries)
+            index += len(entries)
+            continue
+        parsed = credits.parse(line)
+        if parsed is None:
+            _add_prose(result[-1], line, page.text)
+        else:
+            _add_credits(result, parsed)
+    _name_first(page, result, found)
+    return _inherit([s for s in result if s.film or s.credits or s.prose])
+
+
+def _announce(line: Span, result: list[Section], *, first: bool) -> Span:
+    """Open a section where the line announces a film; return what is left of the line."""
+    heading = line.text.startswith(("#", "**", "__")) or (
+        len(line.text) < 110 and (first or not line.text.rstrip("*_ ").endswith((".", "!", "?")))
+    )
+    found = announced(line, heading=heading)
+    if not found:
+        return line
+    mention = Mention(Kind.FILM, found.title, found.year)
+    title = Span(line.text[: found.rest + 1].rstrip(), line.start, line.start)
+    title = Span(title.text, title.start, title.start + len(title.text))
+    result.append(Section(mention, title, strong=found.strong))
+    rest = line.text[found.rest :].lstrip(" .:,;|/–—-*_\"”)")  # noqa: RUF001
+    begin = line.end - len(rest)
+    # What follows a headline's title is "Film Review" or a subtitle, not a sentence.
+    return Span(rest, begin, line.end) if found.strong and len(rest) > 5 else Span("", begin, begin)
+
+
+def _add_credits(result: list[Section], parsed: tuple[list[CreditLine], list[Span]]) -> None:
+    for credit in parsed[0]:
+        if credit.predicates == (TITLE_WORD,):
+            title = clean_title(credit.value.rstrip("."))
+            if looks_like_title(title):
+                result.append(Section(Mention(Kind.FILM, title), credit.span))
+        elif credit.predicates != (NOTHING,):
+            result[-1].credits.append(credit)
+    result[-1].prose.extend(parsed[1])
+
+
+def _add_prose(section: Section, line: Span, text: str) -> None:
+    """Join lines that were wrapped in the middle of a sentence."""
+    if section.prose:
+        last = section.prose[-1]
+        gap = text[last.end : line.start]
+        if gap == "\n" and not last.text.endswith((".", "!", "?", ":", "”", '"', "*", ")")):
+            joined = text[last.start : line.end]
+            section.prose[-1] = Span(joined, last.start, line.end)
+            return
+    section.prose.append(line)
+
+
+def _name_first(page: Page, result: list[Section], found: list[Span]) -> None:
+    """Find the film of the text before the first announced title, and of the whole page."""
+    named = list(structured.films(page.items))
+    front = structured.front_title(page.items)
+    head = result[0]
+    distinct = {fold(s.film.label) for s in result if s.film}
+    if len(named) == 1 or (named and len({fold(n[0].label) for n in named}) == 1):
+        mention, value, _ = named[0]
+        head.film, head.title_span = mention, _span(page, value.start, value.end)
+    elif front and len(distinct) < 2:
+        mention, value = front
+        head.film, head.title_span = mention, _span(page, value.start, value.end)
+    if head.film is None and len(result) == 1:
+        head.film, head.title_span = _from_text(page, found, bool(head.credits))
+    elif len(result) == 2 and head.film and result[1].film:
+        # Front matter and credit block speak of one film; the block has the fuller title.
+        if front and not named and not same_film(head.film, result[1].film):
+            head.film = None
+    if head.film is None and len(distinct) == 1 and len(result) > 1:
+        head.film, head.title_span = result[1].film, result[1].title_span
+
+
+def _from_text(page: Page, found: list[Span], has_credits: bool) -> tuple[Mention | None, Span]:
+    """The film of a page that announces none: a lead's first sentence, or a headline."""
+    for line in found[:4]:
+        for sentence in list(sentences(line))[:2]:
+            lead = lead_title(sentence)
+            if lead:
+                return Mention(Kind.FILM, *lead), sentence
+    candidates = found[:3]
+    html = next((item for item in page.items if item.source == "html"), None)
+    headline = html.first("title") if html else None
+    for line in candidates:
+        title = clean_title(line.text)
+        telling = _REVIEW_WORD.search(line.text) or has_credits
+        if len(line.text) < 100 and telling and looks_like_title(title) and title[-1] not in ".:":
+            return Mention(Kind.FILM, title), line
+    if headline and _REVIEW_WORD.search(headline.text):
+        title = clean_title(re.split(r"\s[|–—-]\s", headline.text)[0])  # noqa: RUF001
+        if looks_like_title(title):
+            return Mention(Kind.FILM, title), _span(page, headline.start, headline.end)
+    return _first_dated(found), found[0] if found else Span("", 0, 0)
+
+
+_DATED = re.compile(
+    r"(?:\*(?P<a>[^*\n]{1,90})\*|_(?P<b>[^_\n]{1,90})_|“(?P<c>[^”\n]{1,90}?),?”|\"(?P<d>[^\"\n]{1,90}?),?\")"
+    r"\*{0,2}\s*\((?P<year>(?:18|19|20)\d\d)\)"
+)
+
+
+def _first_dated(found: Iterable[Span]) -> Mention | None:
+    """The first marked title with a year beside it in the opening of a piece of prose."""
+    for line in list(found)[:3]:
+        match = _DATED.search(line.text[:600])
+        if match:
+            title = next(g for g in match.group("a", "b", "c", "d") if g)
+            return Mention(Kind.FILM, title.strip(), int(match.group("year")))
+    return None
+
+
+def _span(page: Page, start: int, end: int) -> Span:
+    return Span(page.text[start:end], start, end)
+
+
+def same_film(one: Mention, other: Mention) -> bool:
+    """Whether two titles of a page are two forms of one film's title.
+
+    Years, where both are given, must agree; then the titles must be equal, one must be the end
+    of the other after a colon or dash, or most of their words must be shared.
+
+    Example:
+        >>> same_film(Mention(Kind.FILM, "World of A: B", 2025), Mention(Kind.FILM, "B", 2025))
+        True
+        >>> same_film(Mention(Kind.FILM, "True Grit", 1969), Mention(Kind.FILM, "True Grit", 2010))
+        False
+    """
+    if one.year and other.year and one.year != other.year:
+        return False
+    a, b = fold(one.label), fold(other.label)
+    if a == b:
+        return True
+    if not (one.year and other.year):
+        return False
+    tails = [re.split(r"[:–—]\s*", m.label)[-1] for m in (one, other)]  # noqa: RUF001
+    if fold(tails[0]) == fold(tails[1]) or b == fold(tails[0]) or a == fold(tails[1]):
+        return True
+    left, right = set(a.split()), set(b.split())
+    return len(left & right) / len(left | right) >= 0.6
+
+
+def _inherit(found: list[Section]) -> list[Section]:
+    """Give sections that name no film the film of the section before."""
+    before: Mention | None = None
+    for section in found:
+        section.film = section.film or before
+        before = section.film
+    return found

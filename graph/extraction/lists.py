@@ -1,0 +1,115 @@
+"""Lists of names as credits give them: separators, notes in brackets, roles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+
+class Credit(NamedTuple):
+    """One entry of a list of names."""
+
+    name: str
+    role: str = ""
+    note: str = ""
+
+
+_SPLIT = re.compile(
+    r"\s*[;•|]\s*|\s*,\s*(?:(?:and|&|with)\s+)?(?!(?:Jr|Sr|Inc|Ltd|LLC|II|III)\b\.?)|\s+(?:and|&|/|\+)\s+|\s*/\s*|\n"
+)
+_NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]\s*")
+_ROLE = re.compile(r"\s+as\s+(?:the\s+)?|\s*(?:\.{3,}|…)\s*|\s+[–—]\s+")
+_EDGE = " \t*_.,:;|>#\"“”-–—"  # noqa: RUF001
+_NAME_WORD = re.compile(
+    r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|(?:de|da|di|del|della|der|den|van|von|la|le|du|dos|el|al|bin|"
+    r"ibn|y|zu|ten|ter|af|av|st\.)|[dDlL]['’][^\W\d_][\w-]*|[\"“‘'(][^\"”’')]+[\"”’')]|[^\W\d_]\.)$"
+)
+_NOT_NAMES = frozenset(
+    """the a an and more others various unknown none tba tbc n/a xxx himself herself themselves
+    film movie review""".split()
+)
+COMPANY = re.compile(
+    r"\b(?:Pictures?|Studios?|Films?|Entertainment|Productions?|Company|Media|Bros|Brothers|"
+    r"Corporation|Corp|Inc|Ltd|LLC|Animation|Distribution|Releasing|Television|Network|Cinema|"
+    r"Group|Partners|Features?|International|Video|Communications|Artists|Classics|Filmworks|"
+    r"Lucasfilm|Pixar|Illumination|DreamWorks|Netflix|Disney|Lionsgate|Paramount|Miramax|Blumhouse|"
+    r"Universal|Columbia|Sony|MGM|RKO|A24|Neon|Amazon|Apple|HBO|BBC|Hulu)\b"
+)
+NOVEL_NOTE = re.compile(
+    r"\b(?:novel|book|short story|play|comics?|graphic novel|characters?|article|memoir|"
+    r"source material|series of novels|manga)\b",
+    re.IGNORECASE,
+)
+_OTHER_NOTE = re.compile(r"\b(?:story|executive|uncredited|cameo)\b", re.IGNORECASE)
+_SCREENPLAY_NOTE = re.compile(r"screenplay|script|teleplay|written", re.IGNORECASE)
+
+
+def names(text: str) -> Iterator[Credit]:
+    """Split a list of names; what is no name is left out.
+
+    Example:
+        >>> [c.name for c in names("Ana de Armas, Robert Downey Jr., and J. J. Abrams (voice).")]
+        ['Ana de Armas', 'Robert Downey Jr.', 'J. J. Abrams']
+        >>> list(names("Alan Rickman as Hans Gruber"))
+        [Credit(name='Alan Rickman', role='Hans Gruber', note='')]
+    """
+    shielded, notes = _shield(text)
+    for piece in _SPLIT.split(shielded):
+        if not piece or not piece.strip(_EDGE):
+            continue
+        note = " ".join(notes[ord(c) - 0xE100] for c in piece if 0xE100 <= ord(c) < 0xF000)
+        bare = "".join(c if not 0xE100 <= ord(c) < 0xF000 else " " for c in piece).strip()
+        name, _, role = _cut(bare)
+        name = _tidy(name)
+        if is_name(name):
+            yield Credit(name, _tidy(role), note)
+
+
+def _shield(text: str) -> tuple[str, list[str]]:
+    """Replace notes in brackets by one character each, so that commas in them do not split."""
+    notes: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        if len(notes) >= 0xE00:
+            return " "
+        notes.append(match.group(1).strip())
+        return chr(0xE100 + len(notes) - 1) + " "
+
+    clean = "".join(c if not 0xE100 <= ord(c) < 0xF000 else " " for c in text)
+    return _NOTE.sub(keep, clean), notes
+
+
+def _cut(piece: str) -> tuple[str, str, str]:
+    found = _ROLE.search(piece)
+    if not found:
+        return piece, "", ""
+    return piece[: found.start()], found.group(), piece[found.end() :]
+
+
+def _tidy(name: str) -> str:
+    name = " ".join(name.split()).strip(_EDGE.replace(".", ""))
+    # A full stop stays after an initial or a suffix only.
+    if name.endswith(".") and not re.search(r"(?:\b(?:Jr|Sr|Bros|Inc|Ltd|Co)|\b\w)\.$", name):
+        name = name.rstrip(".")
+    return name
+
+
+def is_name(name: str) -> bool:
+    """Whether a string has the shape of a person's or company's name.
+
+    Example:
+        >>> is_name("Helena Bonham Carter"), is_name("a dog who talks"), is_name("Zendaya")
+        (True, False, True)
+    """
+    words = name.split()
+    if not words or len(words) > 7 or len(name) > 60 or words[0].lower() in _NOT_NAMES:
+        return False
+    if not any(c.isalpha() for c in words[0]) or words[0][0].islower() and len(words) == 1:
+        return False
+    return all(_NAME_WORD.match(word) for word in words) or name.upper() == name
+
+
+def is_story_credit(note: str) -> bool:
+    """Whether a note says that this is not a credit for the screenplay itself."""
+    return bool(_OTHER_NOTE.search(note)) and not _SCREENPLAY_NOTE.search(note)

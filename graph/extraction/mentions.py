@@ -1,0 +1,189 @@
+"""Mentions: where a sentence names someone or something, by shape alone.
+
+A sentence is *encoded*: every name becomes one character `NAME`, every marked title one
+character `TITLE`. Rules are then short regular expressions over that string, which can neither
+backtrack over a name's letters nor split it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from .sentences import Span
+
+NAME = "\ue000"
+TITLE = "\ue001"
+_RESERVED = re.compile(f"[{NAME}{TITLE}]")
+
+_UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "Α-ΩА-Я"  # noqa: RUF001
+_WORD = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)+|[\w]*(?:(?:['’](?!s\b)|-|·)\w+)*)"
+_INITIAL = rf"(?:[{_UPPER}]\.(?: ?(?=[{_UPPER}])|(?=,)))"
+_PARTICLE = r"(?:de la|de los|del|della|der|van der|van den|van|von|zu|di|da|dos|du|de|la|le|ten|ter|bin|ibn|af|av|y|el|al)"  # noqa: E501
+_NUMBER = r"(?:\d{1,3}(?![\w%.,:–-]\d|\w)|20[3-9]\d|2[1-9]\d\d)"
+_CHUNK = re.compile(
+    rf"(?<![\w@#])(?:{_INITIAL})*(?:{_WORD}|\d{{1,3}} (?={_WORD}))"
+    rf"(?:(?:[ ]|(?<=\w)\. (?=[{_UPPER}]\.))(?:{_PARTICLE} |[\"“‘](?:\w+)[\"”’] |d['’]|{_INITIAL})*(?:{_WORD}|{_NUMBER}))*"
+    r"(?: (?:Jr|Sr)\b\.?)?"
+)
+_MARKED = re.compile(
+    r"(?<![\w*])\*\*(?P<strong>[^*\n]{1,150}?)\*\*(?![\w*])"
+    r"|(?<![\w*])\*(?P<star>[^*\n]{1,150}?)\*(?![\w*])"
+    r"|(?<!\w)_(?P<under>[^_\n]{1,150}?)_(?!\w)"
+    r"|“(?P<curly>[^”\n]{1,120}?),?”"
+    r"|\"(?P<straight>[^\"\n]{1,120}?),?\""
+    r"|(?<!\w)‘(?P<single>[^’\n]{1,90}?)’(?!\w)"
+    r"|(?<!\w)'(?P<plain>[A-Z0-9][^'\n]{1,90}?)'(?!\w)"
+    r"|<(?:em|i|cite)>(?P<tag>[^<\n]{1,150}?)</(?:em|i|cite)>"
+    r"|\[(?P<link>[^\]\n]{1,150})\]\([^)\s]{0,400}\)"
+)
+_TITLE_SHAPE = re.compile(rf"[{_UPPER}\d¡¿]")
+_NOT_TITLE_END = re.compile(r"[,;]$|[a-z][.]$")
+
+# Capitalised only because they begin a sentence, or a label; never the start of a name.
+_STOP = frozenset(
+    """The A An In On At But And When If It He She They This That These Those There While As With
+    For From To By Of His Her Its Their Our My Your We I You What Who Whose Which Why How Not No Now
+    Then So Or Nor Yet Still After Before Here Both Directed Written Starring Featuring Produced
+    Based Set Like Unlike Despite Although Though Even Once Since Until Because Where Only Also Again
+    Another Other Some Any All Each Every Most Many Much More Few Less Two Three Four Five Six Seven
+    One First Second Third Fourth Fifth Last Next Previous Given Enter Meanwhile Instead Perhaps Maybe
+    Never Always Often Just Too Very Well Yes Otherwise However Moreover Nevertheless Thus Hence
+    Together Between Behind Under Over Above Below Against Among Around Through During Within Without
+    Out Off Up Down Into Onto Gone Because Had Has Have Is Are Was Were Be Been Being Do Does Did Can
+    Could Would Should Will Might May Must Let Co-written Co-directed Nobody Everyone Someone Anyone
+    Nothing Everything Something Whatever Whenever Wherever Whoever Whether Either Neither Rather
+    Same Such Than Them Us Him Me Myself Himself Herself Itself Themselves Forget Think Imagine Take
+    Watch See Look Call Credit Credits Composer's Screenplay Script Score Music Cinematography Review
+    Film Movie Films Movies Sequel Prequel Spinoff Spin-off Remake Reboot Runtime Rating Verdict
+    Synopsis SYNOPSIS Cast Plot Story Filmed Shot Released Playing Played Adapted Edited Scored
+    Returning Reprising Following Loosely Originally Officially Rumours Rumors Critics Fans Viewers
+    Audiences Hollywood Picking Working Made Expect Expectations""".split()
+)
+# Words of office before a name: not part of it, and rules want to see them.
+ROLES = frozenset(
+    """Director Directors Co-director Writer Writers Writer-director Writer-Director Director-writer
+    Co-writer Screenwriter Screenwriters Scriptwriter Actor Actors Actress Producer Producers
+    Cinematographer Composer Editor Filmmaker Filmmakers Star Stars Author Novelist Animator
+    Comedian Newcomer Veteran Detective Agent""".split()
+)  # fmt: skip
+_KEEP_IN_NAME = {"Agent", "Detective", "Star", "Stars", "Veteran", "Author", "Newcomer"}
+
+
+class Mark(NamedTuple):
+    """A name or title in an encoded sentence, as a span of the page's text."""
+
+    sign: str
+    label: str
+    start: int
+    end: int
+
+
+class Encoded(NamedTuple):
+    """A sentence with its names and titles folded into one character each."""
+
+    span: Span
+    code: str
+    marks: dict[int, Mark]
+    starts: list[int]
+    shifts: list[int]
+
+    def source(self, position: int) -> int:
+        """The offset in the page's text of a position in the code."""
+        return position + self.shifts[bisect_right(self.starts, position) - 1]
+
+    def label(self, start: int, end: int) -> str:
+        """The readable text of a stretch of the code."""
+        return "".join(
+            self.marks[i].label if i in self.marks else self.code[i] for i in range(start, end)
+        )
+
+    def within(self, start: int, end: int) -> Iterator[Mark]:
+        """The marks in a stretch of the code."""
+        return (mark for i, mark in self.marks.items() if start <= i < end)
+
+
+def encode(span: Span) -> Encoded:
+    """Encode one sentence.
+
+    Example:
+        >>> e = encode(Span("It is *Dune*, by Denis Villeneuve.", 0, 34))
+        >>> e.code.replace(NAME, "N").replace(TITLE, "T")
+        'It is T, by N.'
+        >>> [mark.label for mark in e.marks.values()]
+        ['Dune', 'Denis Villeneuve']
+    """
+    text = _RESERVED.sub("�", span.text.replace("\n", " ").replace("\xa0", " "))
+    pieces: list[str] = []
+    marks: dict[int, Mark] = {}
+    starts, shifts = [0], [span.start]
+    length = at = 0
+    for sign, label, begin, end in _marks(text):
+        gap = text[at:begin]
+        pieces += (gap, sign)
+        length += len(gap)
+        marks[length] = Mark(sign, label, span.start + begin, span.start + end)
+        length += 1
+        starts.append(length)
+        shifts.append(span.start + end - length)
+        at = end
+    pieces.append(text[at:])
+    return Encoded(span, "".join(pieces), marks, starts, shifts)
+
+
+def _marks(text: str) -> Iterator[tuple[str, str, int, int]]:
+    """Titles first, then the names in the gaps between them."""
+    at = 0
+    for match in _MARKED.finditer(text):
+        group = match.lastgroup or "star"
+        inner = match.group(group)
+        if group in {"link", "strong"} or not _is_title(inner):
+            continue
+        yield from _names(text, at, match.start())
+        label = inner.strip().rstrip(",").strip("*_\"“”")
+        yield TITLE, sys.intern(label), match.start(), match.end()
+        at = match.end()
+    yield from _names(text, at, len(text))
+
+
+def _is_title(inner: str) -> bool:
+    return (
+        bool(_TITLE_SHAPE.match(inner.lstrip("\"“‘'")))
+        and len(inner.split()) <= 16
+        and not _NOT_TITLE_END.search(inner.rstrip(",") if len(inner) < 40 else inner)
+    )
+
+
+def _names(text: str, begin: int, end: int) -> Iterator[tuple[str, str, int, int]]:
+    for match in _CHUNK.finditer(text, begin, end):
+        start, stop = match.span()
+        words = match.group().split(" ")
+        start = _trim(words, start)
+        label = " ".join(words)
+        if not label or (start == 0 and len(words) == 1 and _weak(label)):
+            continue
+        if label.endswith(("'s", "’s")):
+            label, stop = label[:-2], stop - 2
+        if len(label) > 1 or label.isupper():
+            yield NAME, label, start, stop
+
+
+def _trim(words: list[str], start: int) -> int:
+    """Drop sentence openers and words of office from the front of a chunk, in place."""
+    while words:
+        first = words[0]
+        office = first in ROLES and first not in _KEEP_IN_NAME
+        adverb = first.endswith("ly") and len(first) > 5 and len(words) > 1
+        if not (first in _STOP or office or adverb):
+            break
+        start += len(first) + 1
+        del words[0]
+    return start
+
+
+def _weak(label: str) -> bool:
+    """A single word that may be capitalised only because it begins the sentence."""
+    return label.endswith(("ly", "ing", "ed", "ings", "offs")) or len(label) == 1

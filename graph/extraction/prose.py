@@ -1,0 +1,293 @@
+"""Prose: rules over encoded sentences become claims about the film that the section is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..model import Claim, Kind, Mention, Status
+from ..spelling import fold
+from ..vocabulary import LINEAGE
+from .claims import PEOPLE, franchise_name
+from .lists import COMPANY
+from .mentions import NAME, TITLE, Encoded
+from .rules import LISTS, SLOTS, Rule, Says
+from .status import status_of
+from .titles import YEAR
+
+_PLURAL = re.compile(r"['’]?s? (?:film |original |prequel )?(films|movies|series|trilogy|saga)\b")
+_FRANCHISE_AFTER = re.compile(r"['’]?s? (?:film |movie |media )?(?:franchise|universe)\b")
+_YEAR = re.compile(rf"\b{YEAR}\b")
+_YEAR_TAIL = re.compile(rf",? \([^()]*?{YEAR}[^()]*\)$")
+_ROLE_IN_CAST = re.compile(
+    rf"{NAME}(?:,? as (?:the |a |an |his |her )?(?:[a-z'’-]+,? ){{0,5}}?(?P<as>{NAME})"
+    rf"| \((?:as )?(?P<round>{NAME})\))?"
+)
+_NAMED_FRANCHISE = re.compile(
+    rf"(?:[Tt]he|[Tt]his|[a-z]+) (?P<name>{NAME}|{TITLE}) (?:film |movie )?(?:franchise|series|saga|trilogy|universe)\b"
+)
+# Names of peoples, places and calendars; capitalised, but nobody's name.
+_NOBODY = frozenset(
+    """american british english french german italian spanish japanese chinese korean indian
+    canadian australian irish scottish welsh russian mexican swedish danish norwegian dutch polish
+    hollywood bollywood european african asian january february march april may june july august
+    september october november december monday tuesday wednesday thursday friday saturday sunday
+    oscar oscars academy christmas halloween london paris new york los angeles america britain
+    technicolor imax dvd cgi i ii iii iv bbc hong kong academy award golden globe united states
+    western christian jewish south korean new zealand brazilian argentine soviet austrian
+    hungarian czech finnish turkish iranian israeli thai taiwanese filipino""".split()
+) | {"new york", "los angeles", "hong kong", "united states", "south korean", "academy award",
+     "golden globe", "new zealand"}  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """A sentence to read, and the film that its section is about."""
+
+    encoded: Encoded
+    film: Mention | None
+
+
+@dataclass(slots=True)
+class Context:
+    """What the page has said so far: whom it knows as what, and which series it is about."""
+
+    review: Mention
+    text: str
+    films: frozenset[str]
+    franchise: str = ""
+    known: dict[str, set[str]] = field(default_factory=dict)
+
+    def learn(self, claim: Claim) -> None:
+        """Remember who did what, by full name and by surname."""
+        if claim.predicate in PEOPLE and claim.status is not Status.NEGATED:
+            names = self.known.setdefault(claim.predicate, set())
+            folded = fold(claim.object.label)
+            names.add(folded)
+            names.add(folded.rsplit(" ", 1)[-1])
+
+    def knows(self, label: str, predicate: str) -> bool:
+        """Whether somebody of this name was said to have done this, on this page."""
+        return fold(label) in self.known.get(predicate, ())
+
+
+def franchise_of(readings: list[Reading]) -> str:
+    """The franchise or series that the page names most, the first of equals."""
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        for match in _NAMED_FRANCHISE.finditer(reading.encoded.code):
+            counts[franchise_name(reading.encoded.label(*match.span("name")))] += 1
+    return max(counts, key=lambda name: counts[name]) if counts else ""
+
+
+def read(readings: list[Reading], rules: tuple[Rule, ...], context: Context) -> Iterator[Claim]:
+    """Apply the rules to the sentences; twice, because a later one may say who is a director.
+
+    Rules that need something said on the page run in the second pass only.
+    """
+    active = [rule for rule in rules if rule.when is None or rule.when.search(context.text)]
+    taken: list[dict[tuple[str, int], str]] = [{} for _ in readings]
+    for needy in (False, True):
+        for index, reading in enumerate(readings):
+            low = reading.encoded.span.text.lower()
+            for rule in active:
+                if bool(rule.needs) == needy and any(cue in low for cue in rule.cues):
+                    for claim in _apply(rule, reading, context, taken[index]):
+                        context.learn(claim)
+                        yield claim
+
+
+def _apply(
+    rule: Rule, reading: Reading, context: Context, taken: dict[tuple[str, int], str]
+) -> Iterator[Claim]:
+    code = reading.encoded.code
+    for match in rule.pattern.finditer(code):
+        if not all(_needed(match, slot, what, reading, context) for slot, what in rule.needs):
+            continue
+        status = rule.status or status_of(code, match.start(), match.end())
+        for says in rule.says:
+            yield from _say(rule, says, match, status, reading, context, taken)
+
+
+def _needed(
+    match: re.Match[str], slot: str, predicate: str, reading: Reading, context: Context
+) -> bool:
+    if match.group(slot) is None:
+        return False
+    return context.knows(reading.encoded.label(*match.span(slot)), predicate)
+
+
+def _say(
+    rule: Rule,
+    says: Says,
+    match: re.Match[str],
+    status: Status,
+    reading: Reading,
+    context: Context,
+    taken: dict[tuple[str, int], str],
+) -> Iterator[Claim]:
+    subjects = list(_ends(rule, says.subject, says.predicate, match, reading, context))
+    objects = list(_ends(rule, says.object, says.predicate, match, reading, context))
+    span = reading.encoded.span
+    for subject, at in subjects:
+        for thing, where in objects:
+            claim = _claim(rule, says, subject, thing, status, reading)
+            if claim is None or not _fits(claim, context):
+                continue
+            if rule.independent or _free_spot(rule, says.predicate, max(at, where), taken):
+                yield claim
+    if says.object == "cast" and match.group("cast"):
+        yield from _roles(rule, match, status, reading, span.start, span.end)
+
+
+def _free_spot(
+    rule: Rule, predicate: str, spot: int, taken: dict[tuple[str, int], str]
+) -> bool:
+    """The first rule to read a name keeps it; what is denied is not read again at all."""
+    if spot < 0:
+        return True
+    for key in ((predicate, spot), ("", spot)):
+        if taken.get(key, rule.name) != rule.name:
+            return False
+    taken[(predicate, spot)] = rule.name
+    if rule.status:
+        taken[("", spot)] = rule.name
+    return True
+
+
+def _claim(
+    rule: Rule, says: Says, subject: Mention, thing: Mention, status: Status, reading: Reading
+) -> Claim | None:
+    predicate = says.predicate
+    if thing.kind is Kind.PERSON and COMPANY.search(thing.label):
+        if predicate != "producer":
+            return None
+        predicate, thing = "productionCompany", Mention(Kind.COMPANY, thing.label)
+    if predicate == "alternateName":
+        thing = Mention(Kind.LITERAL, thing.label)
+    span = reading.encoded.span
+    film = reading.film if predicate == "portrays" else None
+    return Claim(
+        subject, predicate, thing, status, rule.confidence, rule.name, span.start, span.end, film
+    )
+
+
+def _fits(claim: Claim, context: Context) -> bool:
+    """Refuse what cannot be: a film descending from itself, a people as a person."""
+    subject, thing = claim.subject, claim.object
+    if claim.predicate in LINEAGE or claim.predicate in {"setAfter", "setBefore"}:
+        same = fold(subject.label) == fold(thing.label) and subject.kind is thing.kind
+        if same and (subject.year == thing.year or not subject.year or not thing.year):
+            return False
+        if thing.kind is Kind.FILM and context.knows(thing.label, "actor"):
+            return False
+    for end in (subject, thing):
+        if end.kind is Kind.PERSON and not _is_person(end.label, context):
+            return False
+        if end.kind is Kind.FILM and fold(end.label) in _NOBODY:
+            return False
+    return claim.predicate != "portrays" or fold(subject.label) != fold(thing.label)
+
+
+def _is_person(label: str, context: Context) -> bool:
+    folded = fold(label)
+    if not folded or folded in _NOBODY or folded in context.films or label.isdigit():
+        return False
+    return folded.split()[0] not in {"chapter", "part", "episode", "volume", "season"}
+
+
+def _ends(
+    rule: Rule, name: str, predicate: str, match: re.Match[str], reading: Reading, context: Context
+) -> Iterator[tuple[Mention, int]]:
+    """What one end of a `says` row stands for, with the place of its mark (-1 for none)."""
+    if name.startswith("$"):
+        free = _free(name, match, reading, context)
+        if free:
+            yield free, -1
+        return
+    if match.group(name) is None:
+        return
+    start, end = match.span(name)
+    slot = rule.slots[name]
+    encoded = reading.encoded
+    kind = SLOTS[slot][1]
+    if slot == "titles":
+        for part in _split_titles(encoded, start, end):
+            yield _film(encoded, match.start(), *part), part[0]
+    elif slot == "cast":
+        for found in _ROLE_IN_CAST.finditer(encoded.code, start, end):
+            yield Mention(kind, encoded.label(found.start(), found.start() + 1)), found.start()
+    elif slot in LISTS:
+        for at in encoded.marks:
+            if start <= at < end:
+                yield Mention(kind, encoded.marks[at].label), at
+    elif kind in {Kind.FILM, Kind.WORK}:
+        mention = _film(encoded, match.start(), start, end)
+        yield (mention if kind is Kind.FILM else mention._replace(kind=Kind.WORK)), start
+    elif kind in {Kind.FRANCHISE, Kind.SERIES}:
+        yield Mention(kind, franchise_name(encoded.label(start, end))), start
+    else:
+        yield Mention(kind, encoded.label(start, end)), start
+
+
+def _free(
+    name: str, match: re.Match[str], reading: Reading, context: Context
+) -> Mention | None:
+    if name == "$review":
+        return context.review
+    if name == "$film":
+        return reading.film
+    if name == "$title" and reading.film:
+        kind = Kind.WORK if "year" not in match.groupdict() else Kind.FILM
+        year = match.groupdict().get("year")
+        return Mention(kind, reading.film.label, int(year) if year else None)
+    if name in {"$series", "$franchise"} and context.franchise:
+        return Mention(Kind.SERIES if name == "$series" else Kind.FRANCHISE, context.franchise)
+    return None
+
+
+def _split_titles(encoded: Encoded, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a list of titles at its commas and "and", but not inside brackets."""
+    begin, depth = start, 0
+    for match in re.finditer(r"[()]|, and |, | and ", encoded.code[start:end]):
+        token = match.group()
+        if token == "(":
+            depth += 1
+        elif token == ")":
+            depth -= 1
+        elif depth == 0 and not encoded.code[start + match.end()] == "(":
+            yield begin, start + match.start()
+            begin = start + match.end()
+    yield begin, end
+
+
+def _film(encoded: Encoded, rule_start: int, start: int, end: int) -> Mention:
+    """A film, or a series where the words behind the name say so; its year from either side."""
+    code = encoded.code
+    inside = _YEAR_TAIL.search(code, start, end)
+    stop = inside.start() if inside else end
+    label = encoded.label(start, stop).strip().rstrip(",")
+    if _PLURAL.match(code, end):
+        return Mention(Kind.SERIES, label)
+    if _FRANCHISE_AFTER.match(code, end):
+        return Mention(Kind.FRANCHISE, label)
+    years = _YEAR.findall(code[stop:end]) or _YEAR.findall(code[rule_start:start])[-1:]
+    return Mention(Kind.FILM, label, int(years[0]) if years else None)
+
+
+def _roles(
+    rule: Rule, match: re.Match[str], status: Status, reading: Reading, start: int, end: int
+) -> Iterator[Claim]:
+    """The characters in a cast list: "Ann Example as Eve"."""
+    encoded = reading.encoded
+    for found in _ROLE_IN_CAST.finditer(encoded.code, *match.span("cast")):
+        role = "as" if found.group("as") else "round" if found.group("round") else ""
+        if role:
+            performer = Mention(Kind.PERSON, encoded.label(found.start(), found.start() + 1))
+            character = Mention(Kind.CHARACTER, encoded.label(*found.span(role)))
+            yield Claim(
+                performer, "portrays", character, status, rule.confidence - 0.02, rule.name,
+                start, end, reading.film,
+            )  # fmt: skip

@@ -1,0 +1,197 @@
+"""Prose rules: rows of TOML files, compiled to patterns over encoded sentences.
+
+A pattern is a regular expression in which ``{slot}`` or ``{slot:name}`` stands for a mention or
+a list of them. `SLOTS` says what each slot matches and what kind of thing it yields.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import RuleError
+from ..model import Kind, Status
+from ..resources import folder
+from ..vocabulary import PREDICATES
+from .mentions import NAME, TITLE
+from .titles import YEAR
+
+_N, _T = NAME, TITLE
+_VERB = (
+    r"(?! (?:stars?|co-stars?|plays?|is|was|are|were|has|had|gets?|who|does|makes?|brings?|"
+    r"delivers?|directs?|directed|writes?|wrote|steals?|shines?|appears?|returns?|voices?|seems?|"
+    r"feels?|looks?|does|do|did|could|would|can|will|in (?:a|the)|co-wrote|shot|keeps?|gives?|takes?|"
+    r"turns?|remains?|proves?|lends?|provides?)\b)"
+)
+_SEPARATOR = r"(?:, and |, & |, |; | and | & | alongside | as well as |, along with |, with )"
+_LINK = r"(?: of the | of | and the | in the | to the | for the | on the | at the | at | on | for | in | to | vs\.? | v\. | versus | & |: | – | — | - )"  # noqa: E501, RUF001
+_BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:{_LINK}(?:The )?{_N})*"
+_YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
+_ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
+_AS = rf"(?:,? as (?:the |a |an |his |her )?{_ADJECTIVES}{_N}(?:[’']s)?| \((?:as )?{_N}\)| \([^(){_N}]{{0,30}}\))"
+
+SLOTS: dict[str, tuple[str, Kind]] = {
+    "person": (_N, Kind.PERSON),
+    "people": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB})*", Kind.PERSON),
+    "cast": (
+        rf"{_N}{_AS}?(?:{_SEPARATOR}(?:also )?{_N}{_AS}?{_VERB})*",
+        Kind.PERSON,
+    ),
+    "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
+    "title": (rf"(?:{_T}|{_BARE}){_YEAR}?", Kind.FILM),
+    "titles": (rf"(?:(?:{_T}|{_BARE}){_YEAR}?)(?:(?:, and |, | and )(?:{_T}|{_BARE}){_YEAR}?)*", Kind.FILM),
+    "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
+    "series": (rf"(?:{_T}|{_BARE})", Kind.SERIES),
+    "character": (rf"(?:{_N}|{_T})(?: of {_N})?", Kind.CHARACTER),
+    "company": (_N, Kind.COMPANY),
+    "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB})*", Kind.COMPANY),
+    "organization": (_N, Kind.FICTIONAL_ORGANIZATION),
+    "work": (rf"(?:{_T}|{_BARE}){_YEAR}?", Kind.WORK),
+}  # fmt: skip
+
+LISTS = frozenset({"people", "cast", "titles", "companies"})
+_SLOT = re.compile(r"\{([a-z]+)(?::([a-z]+))?\}")
+_SUBSTITUTES = {"{adj}": _ADJECTIVES, "{year}": rf"(?P<year>{YEAR})", "{is}": r"(?:is|was)"}
+_FREE = frozenset({"$film", "$franchise", "$series", "$review", "$title"})
+
+
+class Says(NamedTuple):
+    """One statement that a rule yields: slot names, ``$film`` and the like, and a predicate."""
+
+    subject: str
+    predicate: str
+    object: str
+
+
+class Rule(NamedTuple):
+    """One row of a rule file, compiled.
+
+    Attributes:
+        name: Unique name; evidence carries it.
+        version: Raised when what it yields changes.
+        cues: Lower-case words of which a sentence must hold one, so that most rules are skipped
+            without trying their pattern.
+        pattern: The pattern over encoded sentences.
+        says: What it yields.
+        slots: From group name to slot.
+        status: Fixed status, or None where the cues decide.
+        confidence: How sure the rule is.
+        needs: Slot and predicate that the page must have said of it already.
+        when: A pattern that the page's prose must hold somewhere.
+        examples: Sentences with what is read in them; they run as tests.
+        independent: Whether it reads names that another rule has read, and leaves them to others.
+    """
+
+    name: str
+    version: int
+    cues: tuple[str, ...]
+    pattern: re.Pattern[str]
+    says: tuple[Says, ...]
+    slots: dict[str, str]
+    status: Status | None
+    confidence: float
+    needs: tuple[tuple[str, str], ...]
+    when: re.Pattern[str] | None
+    examples: tuple[dict[str, object], ...]
+    independent: bool = False
+
+
+def compile_pattern(source: str) -> tuple[re.Pattern[str], dict[str, str]]:
+    """Compile a rule's pattern.
+
+    Returns:
+        The regular expression, and from each group's name the slot that it is.
+
+    Raises:
+        RuleError: If a slot is unknown or the expression is malformed.
+    """
+    for short, long in _SUBSTITUTES.items():
+        source = source.replace(short, long)
+    slots: dict[str, str] = {}
+
+    def group(match: re.Match[str]) -> str:
+        slot, name = match.group(1), match.group(2) or match.group(1)
+        if slot not in SLOTS:
+            raise RuleError(f"unknown slot {{{slot}}}; there are: {', '.join(SLOTS)}")
+        slots[name] = slot
+        return f"(?P<{name}>{SLOTS[slot][0]})"
+
+    try:
+        return re.compile(_SLOT.sub(group, source)), slots
+    except re.error as error:
+        raise RuleError(f"the pattern is malformed: {error}") from error
+
+
+def load(file: Path) -> Iterable[Rule]:
+    """Read one rule file.
+
+    Raises:
+        RuleError: With the file and the rule, if a row is malformed.
+    """
+    try:
+        rows = tomllib.loads(file.read_text(encoding="utf-8")).get("rule", [])
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{file}: {error}") from error
+    for row in rows:
+        try:
+            yield _rule(row)
+        except KeyError as error:
+            raise RuleError(f"{file}: rule {row.get('name', '?')!r} lacks {error}") from error
+        except (RuleError, ValueError) as error:
+            raise RuleError(f"{file}: rule {row.get('name', '?')!r}: {error}") from error
+
+
+def _rule(row: dict[str, object]) -> Rule:
+    pattern, slots = compile_pattern(str(row["pattern"]))
+    says = tuple(Says(*str(line).split()) for line in _strings(row["says"]))
+    for subject, predicate, obj in says:
+        if predicate not in PREDICATES:
+            raise RuleError(f"unknown predicate {predicate!r}")
+        for end in (subject, obj):
+            if end not in slots and end not in _FREE:
+                raise RuleError(f"{end!r} is no slot of the pattern")
+    when = row.get("when")
+    status = row.get("status")
+    needs = (line.split() for line in _strings(row.get("needs", [])))
+    examples = row.get("examples", [])
+    return Rule(
+        str(row["name"]),
+        int(str(row.get("version", 1))),
+        tuple(_strings(row["cues"])),
+        pattern,
+        says,
+        slots,
+        Status(str(status)) if status else None,
+        float(str(row.get("confidence", 0.9))),
+        tuple((slot, predicate) for slot, predicate in needs),
+        re.compile(str(when), re.IGNORECASE) if when else None,
+        tuple(examples) if isinstance(examples, list) else (),
+        row.get("independent") is True,
+    )
+
+
+def _strings(value: object) -> list[str]:
+    return [str(v) for v in value] if isinstance(value, list) else [str(value)]
+
+
+@cache
+def shipped_rules() -> tuple[Rule, ...]:
+    """The shipped prose rules, in the order of their files and rows: the first to read a fact
+    at a place keeps it.
+
+    Raises:
+        RuleError: If two rules share a name, or a row is malformed.
+    """
+    found: list[Rule] = []
+    for file in sorted((folder("data/rules") / "prose").glob("*.toml")):
+        found.extend(load(file))
+    seen: set[str] = set()
+    for rule in found:
+        if rule.name in seen:
+            raise RuleError(f"two rules are called {rule.name!r}")
+        seen.add(rule.name)
+    return tuple(found)

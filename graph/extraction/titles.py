@@ -1,0 +1,154 @@
+"""Titles: which film a line announces, and what is left when a headline is taken off it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from .labels import labels
+from .sentences import Span
+
+YEAR = r"(?:18[89]\d|19\d\d|20[0-4]\d)"
+
+
+class Announced(NamedTuple):
+    """A film that a line of its own announces.
+
+    Attributes:
+        title: The title as written, without marks of emphasis.
+        year: The year beside it.
+        rest: Where, within the line, credits may follow.
+        strong: Whether the line's form leaves no doubt that this is the film's title.
+    """
+
+    title: str
+    year: int | None
+    rest: int
+    strong: bool
+
+
+_LEAD_IN = r"(?:[#>|\-\s*_]*)"
+_OPEN, _CLOSE = "[*_\"“‘'«]*", "[*_\"”’'»]*"
+_TITLE_YEAR = re.compile(
+    rf"{_LEAD_IN}{_OPEN}(?P<title>[^\n]{{1,140}}?){_CLOSE}"
+    rf"(?:,\s*(?P<comma>{YEAR})|\s*[(\[](?:[^()\[\]\n]{{0,40}}?[\s,])?(?P<round>{YEAR})(?:[\s,;][^()\[\]\n]{{0,60}})?[)\]])"
+    rf"{_CLOSE}(?P<tail>\s*$|[.:,;|/–—-]|\s+[-–—|:(]|\s*{_CLOSE}\s+(?:film |movie )?review\b)",  # noqa: RUF001
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"^(?:(?:film|movie|cinema|dvd|blu-ray|blu ray|book)?\s*review(?:s|ed)?\s*(?:of\s+(?=\W)|[:–—|-]|\.)\s*|"  # noqa: RUF001
+    r"(?:film|movie)\s*:\s*)",
+    re.IGNORECASE,
+)
+_SUFFIX = re.compile(
+    r"(?:\s*[-–—|:]\s*|\s+)(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*review(?:s|ed)?)\b.*$"  # noqa: RUF001
+    r"|\s*\((?:(?:\d{4} )?(?:film|movie|miniseries)|12A?|15|18|U|PG(?:-13)?|R|NC-17)\)\s*$"
+    r"|\s*\[[^\]]{0,20}\]\s*$",
+    re.IGNORECASE,
+)
+_EDGES = " \t#>|*_\"“”«»"
+_NO_TITLE = re.compile(
+    r"^(?:home|reviews?|films?|movies?|other articles|related.*|about|contact|search|menu|news|"
+    r"cast|credits|synopsis|verdict|the verdict|rating|trailer|comments?|share|summary|plot)$",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[.!?]\s+[A-Z]|\b(?:is|was|are|were|has|have|had)\b.*\b(?:a|an|the|not)\b")
+_SMALL = {
+    "a", "an", "and", "as", "at", "but", "by", "de", "du", "for", "from", "in", "into", "la", "le",
+    "of", "on", "or", "over", "the", "to", "upon", "vs", "with", "v", "y", "und", "et", "der", "des",
+    "is", "it", "you", "your", "my", "me",
+}  # fmt: skip
+
+
+def announced(line: Span, *, heading: bool) -> Announced | None:
+    """Read a line such as ``**Dune, 2021.** Directed by ...`` or ``# Review: Dune (2021)``.
+
+    Args:
+        line: One line of the page.
+        heading: Whether the line stands as a heading, where a sentence cannot be.
+
+    Example:
+        >>> line = Span("**Dune, 2021.**", 0, 15)
+        >>> announced(line, heading=False).title
+        'Dune'
+    """
+    found = _TITLE_YEAR.match(line.text)
+    if not found:
+        return None
+    title = clean_title(found.group("title"))
+    year = int(found.group("comma") or found.group("round"))
+    if not looks_like_title(title) or (not heading and _SENTENCE.search(title)):
+        return None
+    rest = found.end() - (len(found.group("tail")) if found.group("tail") else 0)
+    tail = line.text[rest:].strip(" .:,;|/–—-*_\"”")  # noqa: RUF001
+    credits_follow = bool(labels().pattern.match(tail))
+    short = len(tail) < 60 and not re.search(r"\b(?:is|was|and)\b", tail)
+    if not (credits_follow or (heading and short) or not tail):
+        return None
+    if not tail and not heading and found.group("round") and not _capitals(title):
+        return None
+    return Announced(title, year, rest, credits_follow or not tail)
+
+
+def clean_title(raw: str) -> str:
+    """Take marks, "Review:" and "- Film Review" off a headline.
+
+    Example:
+        >>> clean_title("# Film Review: *The Thing*"), clean_title("‘Dune’ review – sand and sighs")
+        ('The Thing', 'Dune')
+    """
+    text = " ".join(raw.split()).strip(_EDGES)
+    text = _PREFIX.sub("", text)
+    text = _SUFFIX.sub("", text).strip(_EDGES).rstrip(",")
+    quoted = re.fullmatch(r"['‘](.+)['’]", text)
+    return (quoted.group(1) if quoted else text).strip(_EDGES)
+
+
+def looks_like_title(title: str) -> bool:
+    """Whether a string can be a film's title: short, capitalised, no label of a page's part."""
+    words = title.split()
+    if not words or len(words) > 18 or len(title) > 140 or _NO_TITLE.match(title):
+        return False
+    return title[0].isupper() or title[0].isdigit() or not title[0].isascii() or title[0] in "(¡¿"
+
+
+def _capitals(title: str) -> bool:
+    """Title case: every word but the small ones begins with a capital or a digit."""
+    words = re.findall(r"[^\W_][\w'’.-]*", title)
+    return all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)
+
+
+_LEAD = re.compile(
+    rf"(?P<title>[^\n]{{1,160}}?)(?P<gloss>\s*\([^\n]{{0,400}}?\))?(?:,?\s+(?:also|sometimes|often|"
+    rf"originally|alternatively|released|marketed|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
+    rf"\s+(?:is|was)\s+(?:an?|the)\s+(?P<before>[^\n.]{{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>[^\n.]{{0,160}})"  # noqa: RUF001
+)
+_FILM_WORD = re.compile(
+    r"\b(?:films?|movies?|western|drama|comed(?:y|ies)|thriller|musical|serial|documentary|short|"
+    r"feature|romance|mystery|horror|picture|adventure|anime|cartoon|melodrama|noir|sequel|remake|"
+    r"prequel|spin-?off|biopic|epic|anthology|miniseries|series|parody|satire|talkie|swashbuckler)\b",
+    re.IGNORECASE,
+)
+
+
+def lead_title(sentence: Span) -> tuple[str, int] | None:
+    """The film that an encyclopedia's first sentence defines, with its year.
+
+    Example:
+        >>> text = "Dune (titled Dune: Part One) is a 2021 American film directed by D. V."
+        >>> lead_title(Span(text, 0, len(text)))
+        ('Dune', 2021)
+    """
+    found = _LEAD.match(sentence.text)
+    if not found:
+        return None
+    title = found.group("title").strip(_EDGES).rstrip(",").strip(_EDGES)
+    if found.group("gloss") and f"({found.group('gloss')}" in title:
+        return None
+    around = found.group("before") + found.group("after")
+    if not _FILM_WORD.search(around) or not looks_like_title(title):
+        return None
+    if title.split()[0] in {"It", "This", "He", "She", "There", "That"} and len(title.split()) < 2:
+        if title != "It":
+            return None
+    return title, int(found.group("year"))

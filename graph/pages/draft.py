@@ -1,0 +1,48 @@
+"""A page in the making: text that grows while offsets into it are handed out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model import Item, Value
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a format's reader returns; `graph.pages` turns it into a `Page`."""
+
+    text: str
+    items: list[Item] = field(default_factory=list)
+    body: int = 0
+    body_end: int = -1
+    warnings: list[str] = field(default_factory=list)
+
+
+class TextBuilder:
+    """Grows a text piece by piece and knows its length in code points."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self.length = 0
+
+    def add(self, piece: str) -> tuple[int, int]:
+        """Append a piece.
+
+        Returns:
+            Its start and end in the text.
+        """
+        start = self.length
+        self._pieces.append(piece)
+        self.length += len(piece)
+        return start, self.length
+
+    def line(self, key: str, value: str) -> Value:
+        """Append ``key: value`` as a line of its own; the value spans the whole line."""
+        text = " ".join(value.split())
+        start, end = self.add(f"{key}: {text}")
+        self.add("\n")
+        return Value(text, start, end)
+
+    def build(self) -> str:
+        """The whole text."""
+        return "".join(self._pieces)
