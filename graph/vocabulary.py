@@ -139,5 +139,23 @@ PREDICATES: Final[dict[str, Predicate]] = {
 }
 
 LINEAGE: Final = tuple(word for word, predicate in PREDICATES.items() if predicate.lineage)
-WORD_OF: Final = {predicate.iri: word for word, predicate in PREDICATES.items()}
 KIND_OF: Final = {iri: kind for kind, iri in CLASSES.items()}
+# Two words share schema:datePublished; what they are said of tells them apart.
+_OF_REVIEWS: Final = {PREDICATES["reviewDate"].iri: "reviewDate"}
+_WORDS: Final = {predicate.iri: word for word, predicate in PREDICATES.items()}
+
+
+def word_of(predicate: str, subject: str = "") -> str:
+    """The word of the fixed interface for a property's IRI.
+
+    Args:
+        predicate: The property's IRI.
+        subject: IRI of what it is said of.
+
+    Example:
+        >>> word_of("https://schema.org/musicBy")
+        'composer'
+    """
+    if subject.startswith(f"{ENTITY_BASE}review/") and predicate in _OF_REVIEWS:
+        return _OF_REVIEWS[predicate]
+    return _WORDS[predicate]

@@ -175,11 +175,16 @@ def _mentions(
 ) -> Iterator[Claim]:
     """Titles in italics that no rule has read anything about."""
     read = {(end.label, claim.start) for claim in claims for end in (claim.subject, claim.object)}
+    # A film that the page imagines or denies anywhere is not mentioned as a film elsewhere.
+    imagined = {
+        fold(claim.subject.label) for claim in claims if claim.status is not Status.ACCEPTED
+    } - films
     for reading in readings:
         span: Span = reading.encoded.span
         for mark in reading.encoded.marks.values():
             italic = mark.sign == TITLE and span.text[mark.start - span.start] in "*_<"
-            if not italic or fold(mark.label) in films or (mark.label, span.start) in read:
+            skip = fold(mark.label) in films | imagined or (mark.label, span.start) in read
+            if not italic or skip:
                 continue
             film = Mention(Kind.FILM, mark.label, _year_after(span, mark.end - span.start))
             yield Claim(

@@ -22,6 +22,7 @@ _BOILERPLATE = re.compile(
 )
 _FILE_NAME = re.compile(r"^\S*\.(?:jpe?g|png|gif|webp)\)?$", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|…|\.\.\.|read more)\s*$", re.IGNORECASE)
+_YEAR = re.compile(r"\b(?:18[89]\d|19\d\d|20[0-4]\d)\b")
 _REVIEW_WORD = re.compile(r"\breviews?\b", re.IGNORECASE)
 
 
@@ -62,6 +63,9 @@ def sections(page: Page) -> list[Section]:
         if not line.text:
             continue
         result[-1].cut_off |= bool(_CUT_OFF.search(line.text))
+        if _YEAR.fullmatch(line.text) and index <= 5:
+            _add_credit(result[-1], CreditLine(("releaseYear",), line.text, line))
+            continue
         open_list = credits.opens_list(line)
         if open_list:
             entries = list(credits.below(open_list, found[index:]))
@@ -75,6 +79,8 @@ def sections(page: Page) -> list[Section]:
         else:
             _add_credits(result, parsed)
     _name_first(page, result, found)
+    for section in result:
+        _date(section, page.text)
     return _inherit([s for s in result if s.film or s.credits or s.prose])
 
 
@@ -103,8 +109,17 @@ def _add_credits(result: list[Section], parsed: tuple[list[CreditLine], list[Spa
             if looks_like_title(title):
                 result.append(Section(Mention(Kind.FILM, title), credit.span))
         elif credit.predicates != (NOTHING,):
-            result[-1].credits.append(credit)
+            _add_credit(result[-1], credit)
     result[-1].prose.extend(parsed[1])
+
+
+def _add_credit(section: Section, credit: CreditLine) -> None:
+    """Add a credit; a year also dates the section's film."""
+    section.credits.append(credit)
+    if {"releaseYear", "releaseDate"}.intersection(credit.predicates):
+        found = _YEAR.search(credit.value)
+        if found and section.film and section.film.year is None:
+            section.film = section.film._replace(year=int(found.group()))
 
 
 def _add_prose(section: Section, line: Span, text: str) -> None:
@@ -177,6 +192,23 @@ def _first_dated(found: Iterable[Span]) -> Mention | None:
             title = next(g for g in match.group("a", "b", "c", "d") if g)
             return Mention(Kind.FILM, title.strip(), int(match.group("year")))
     return None
+
+
+def _date(section: Section, text: str) -> None:
+    """Give a film without a year the one that stands behind its title somewhere in the page, or
+    in its credits."""
+    film = section.film
+    if film is None or film.year is not None:
+        return
+    dated = re.search(rf"{re.escape(film.label)}[*_\"”’]*,? \(((?:18|19|20)\d\d)\)", text)
+    years = [
+        found.group()
+        for credit in section.credits
+        if {"releaseYear", "releaseDate"}.intersection(credit.predicates)
+        and (found := _YEAR.search(credit.value))
+    ]
+    if dated or years:
+        section.film = film._replace(year=int(dated.group(1) if dated else years[0]))
 
 
 def _span(page: Page, start: int, end: int) -> Span:

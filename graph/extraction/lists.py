@@ -20,7 +20,7 @@ _SPLIT = re.compile(
 )
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]\s*")
 _ROLE = re.compile(r"\s+as\s+(?:the\s+)?|\s*(?:\.{3,}|…)\s*|\s+[–—]\s+")
-_EDGE = " \t*_.,:;|>#\"“”-–—"  # noqa: RUF001
+_EDGE = " \t*_.,:;|>#-–—"  # noqa: RUF001
 _NAME_WORD = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|(?:de|da|di|del|della|der|den|van|von|la|le|du|dos|el|al|bin|"
     r"ibn|y|zu|ten|ter|af|av|st\.)|[dDlL]['’][^\W\d_][\w-]*|[\"“‘'(][^\"”’')]+[\"”’')]|[^\W\d_]\.)$"
@@ -89,6 +89,8 @@ def _cut(piece: str) -> tuple[str, str, str]:
 
 def _tidy(name: str) -> str:
     name = " ".join(name.split()).strip(_EDGE.replace(".", ""))
+    if len(name) > 1 and name[0] in "\"“" and name[-1] in "\"”":
+        name = name[1:-1]
     # A full stop stays after an initial or a suffix only.
     if name.endswith(".") and not re.search(r"(?:\b(?:Jr|Sr|Bros|Inc|Ltd|Co)|\b\w)\.$", name):
         name = name.rstrip(".")

@@ -41,6 +41,8 @@ _MARKED = re.compile(
     r"|\[(?P<link>[^\]\n]{1,150})\]\([^)\s]{0,400}\)"
 )
 _TITLE_SHAPE = re.compile(rf"[{_UPPER}\d¡¿]")
+_NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]* $")
+_NAME_AFTER = re.compile(rf" [{_UPPER}]\w")
 _NOT_TITLE_END = re.compile(r"[,;]$|[a-z][.]$")
 
 # Capitalised only because they begin a sentence, or a label; never the start of a name.
@@ -63,6 +65,7 @@ _STOP = frozenset(
     Returning Reprising Following Loosely Originally Officially Rumours Rumors Critics Fans Viewers
     Audiences Hollywood Picking Working Made Expect Expectations""".split()
 )
+_ARTICLES = frozenset({"The", "A", "An", "I", "It", "He", "She", "But", "And", "In", "This", "Directed", "Starring", "Based", "With"})
 # Words of office before a name: not part of it, and rules want to see them.
 ROLES = frozenset(
     """Director Directors Co-director Writer Writers Writer-director Writer-Director Director-writer
@@ -140,7 +143,7 @@ def _marks(text: str) -> Iterator[tuple[str, str, int, int]]:
     for match in _MARKED.finditer(text):
         group = match.lastgroup or "star"
         inner = match.group(group)
-        if group in {"link", "strong"} or not _is_title(inner):
+        if group in {"link", "strong"} or not _is_title(inner) or _is_nickname(text, match):
             continue
         yield from _names(text, at, match.start())
         label = inner.strip().rstrip(",").strip("*_\"“”")
@@ -157,11 +160,19 @@ def _is_title(inner: str) -> bool:
     )
 
 
+def _is_nickname(text: str, match: re.Match[str]) -> bool:
+    """A quoted word inside a name: Sean "Diddy" Combs."""
+    if match.group()[0] not in "\"“‘'" or " " in match.group():
+        return False
+    before, after = text[: match.start()], text[match.end() :]
+    return bool(_NAME_BEFORE.search(before) and _NAME_AFTER.match(after))
+
+
 def _names(text: str, begin: int, end: int) -> Iterator[tuple[str, str, int, int]]:
     for match in _CHUNK.finditer(text, begin, end):
         start, stop = match.span()
         words = match.group().split(" ")
-        start = _trim(words, start)
+        start = _trim(words, start, opening=start == 0)
         label = " ".join(words)
         if not label or (start == 0 and len(words) == 1 and _weak(label)):
             continue
@@ -171,17 +182,22 @@ def _names(text: str, begin: int, end: int) -> Iterator[tuple[str, str, int, int
             yield NAME, label, start, stop
 
 
-def _trim(words: list[str], start: int) -> int:
-    """Drop sentence openers and words of office from the front of a chunk, in place."""
+def _trim(words: list[str], start: int, *, opening: bool) -> int:
+    """Drop articles, words of office and, where a sentence begins, its openers from the front of
+    a chunk, in place."""
     while words:
         first = words[0]
         office = first in ROLES and first not in _KEEP_IN_NAME
-        adverb = first.endswith("ly") and len(first) > 5 and len(words) > 1
-        if not (first in _STOP or office or adverb):
+        opener = opening and (first in _STOP or (_adverb(first) and len(words) > 1))
+        if not (first in _ARTICLES or office or opener):
             break
         start += len(first) + 1
         del words[0]
     return start
+
+
+def _adverb(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 5
 
 
 def _weak(label: str) -> bool:

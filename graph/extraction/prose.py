@@ -20,6 +20,7 @@ from .titles import YEAR
 
 _PLURAL = re.compile(r"['’]?s? (?:film |original |prequel )?(films|movies|series|trilogy|saga)\b")
 _FRANCHISE_AFTER = re.compile(r"['’]?s? (?:film |movie |media )?(?:franchise|universe)\b")
+_OWNED = re.compile(r"(.+?)['’]s? (.+)")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _YEAR_TAIL = re.compile(rf",? \([^()]*?{YEAR}[^()]*\)$")
 _ROLE_IN_CAST = re.compile(
@@ -107,6 +108,8 @@ def _apply(
         if not all(_needed(match, slot, what, reading, context) for slot, what in rule.needs):
             continue
         status = rule.status or status_of(code, match.start(), match.end())
+        if status is Status.ACCEPTED and code.rstrip("*_\"”) ").endswith("?"):
+            status = Status.HYPOTHETICAL  # A question asserts nothing.
         for says in rule.says:
             yield from _say(rule, says, match, status, reading, context, taken)
 
@@ -251,7 +254,7 @@ def _free(
 def _split_titles(encoded: Encoded, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a list of titles at its commas and "and", but not inside brackets."""
     begin, depth = start, 0
-    for match in re.finditer(r"[()]|, and |, | and ", encoded.code[start:end]):
+    for match in re.finditer(r"[()]|, and (?!the )|, | and (?!the )", encoded.code[start:end]):
         token = match.group()
         if token == "(":
             depth += 1
@@ -268,13 +271,22 @@ def _film(encoded: Encoded, rule_start: int, start: int, end: int) -> Mention:
     code = encoded.code
     inside = _YEAR_TAIL.search(code, start, end)
     stop = inside.start() if inside else end
-    label = encoded.label(start, stop).strip().rstrip(",")
+    label = _without_owner(encoded, start, encoded.label(start, stop).strip().rstrip(","))
     if _PLURAL.match(code, end):
         return Mention(Kind.SERIES, label)
     if _FRANCHISE_AFTER.match(code, end):
         return Mention(Kind.FRANCHISE, label)
     years = _YEAR.findall(code[stop:end]) or _YEAR.findall(code[rule_start:start])[-1:]
     return Mention(Kind.FILM, label, int(years[0]) if years else None)
+
+
+def _without_owner(encoded: Encoded, start: int, label: str) -> str:
+    """"Wes Craven's Scream" is *Scream*: a full name before the "'s" owns the title."""
+    mark = encoded.marks.get(start)
+    owned = _OWNED.match(label)
+    if mark and mark.sign == NAME and owned and " " in mark.label and owned[1] == mark.label:
+        return owned[2]
+    return label
 
 
 def _roles(

@@ -29,7 +29,7 @@ _VERB = (
 )
 _SEPARATOR = r"(?:, and |, & |, |; | and | & | alongside | as well as |, along with |, with )"
 _LINK = r"(?: of the | of | and the | in the | to the | for the | on the | at the | at | on | for | in | to | vs\.? | v\. | versus | & |: | – | — | - )"  # noqa: E501, RUF001
-_BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:{_LINK}(?:The )?{_N})*"
+_BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th)*"
 _YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
 _ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
 _AS = rf"(?:,? as (?:the |a |an |his |her )?{_ADJECTIVES}{_N}(?:[’']s)?| \((?:as )?{_N}\)| \([^(){_N}]{{0,30}}\))"
@@ -37,12 +37,13 @@ _AS = rf"(?:,? as (?:the |a |an |his |her )?{_ADJECTIVES}{_N}(?:[’']s)?| \((?:
 SLOTS: dict[str, tuple[str, Kind]] = {
     "person": (_N, Kind.PERSON),
     "people": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB})*", Kind.PERSON),
+    "group": (rf"{_N}(?:{_SEPARATOR}{_N})*", Kind.PERSON),
     "cast": (
         rf"{_N}{_AS}?(?:{_SEPARATOR}(?:also )?{_N}{_AS}?{_VERB})*",
         Kind.PERSON,
     ),
     "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
-    "title": (rf"(?:{_T}|{_BARE}){_YEAR}?", Kind.FILM),
+    "title": (rf"(?:{_T}|{_BARE}(?!['’]s)){_YEAR}?", Kind.FILM),
     "titles": (rf"(?:(?:{_T}|{_BARE}){_YEAR}?)(?:(?:, and |, | and )(?:{_T}|{_BARE}){_YEAR}?)*", Kind.FILM),
     "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
     "series": (rf"(?:{_T}|{_BARE})", Kind.SERIES),
@@ -53,7 +54,7 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     "work": (rf"(?:{_T}|{_BARE}){_YEAR}?", Kind.WORK),
 }  # fmt: skip
 
-LISTS = frozenset({"people", "cast", "titles", "companies"})
+LISTS = frozenset({"people", "group", "cast", "titles", "companies"})
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z]+))?\}")
 _SUBSTITUTES = {"{adj}": _ADJECTIVES, "{year}": rf"(?P<year>{YEAR})", "{is}": r"(?:is|was)"}
 _FREE = frozenset({"$film", "$franchise", "$series", "$review", "$title"})

@@ -31,8 +31,8 @@ _LEAD_IN = r"(?:[#>|\-\s*_]*)"
 _OPEN, _CLOSE = "[*_\"“‘'«]*", "[*_\"”’'»]*"
 _TITLE_YEAR = re.compile(
     rf"{_LEAD_IN}{_OPEN}(?P<title>[^\n]{{1,140}}?){_CLOSE}"
-    rf"(?:,\s*(?P<comma>{YEAR})|\s*[(\[](?:[^()\[\]\n]{{0,40}}?[\s,])?(?P<round>{YEAR})(?:[\s,;][^()\[\]\n]{{0,60}})?[)\]])"
-    rf"{_CLOSE}(?P<tail>\s*$|[.:,;|/–—-]|\s+[-–—|:(]|\s*{_CLOSE}\s+(?:film |movie )?review\b)",  # noqa: RUF001
+    rf"(?:,\s*(?P<comma>{YEAR})|\s*[|/·•]\s*(?P<bar>{YEAR})|\s*[(\[](?:[^()\[\]\n]{{0,40}}?[\s,])?(?P<round>{YEAR})(?:[\s,;][^()\[\]\n]{{0,60}})?[)\]])"
+    rf"{_CLOSE}(?P<tail>\s*$|\s*[|/·•]|[.:,;|/–—-]|\s+[-–—|:(]|\s*{_CLOSE}\s+(?:film |movie )?review\b)",  # noqa: RUF001
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
@@ -76,7 +76,9 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
     if not found:
         return None
     title = clean_title(found.group("title"))
-    year = int(found.group("comma") or found.group("round"))
+    if not heading and (re.search(r"[*_\"“”]\s|\s[*_\"“”]", found.group("title")) or not _capitals(title)):
+        return None  # A sentence of prose that names a film in passing.
+    year = int(found.group("comma") or found.group("bar") or found.group("round"))
     if not looks_like_title(title) or (not heading and _SENTENCE.search(title)):
         return None
     rest = found.end() - (len(found.group("tail")) if found.group("tail") else 0)
@@ -121,7 +123,7 @@ def _capitals(title: str) -> bool:
 _LEAD = re.compile(
     rf"(?P<title>[^\n]{{1,160}}?)(?P<gloss>\s*\([^\n]{{0,400}}?\))?(?:,?\s+(?:also|sometimes|often|"
     rf"originally|alternatively|released|marketed|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
-    rf"\s+(?:is|was)\s+(?:an?|the)\s+(?P<before>[^\n.]{{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>[^\n.]{{0,160}})"  # noqa: RUF001
+    rf"\s+(?:is|was)\s+(?:an?|the)\s+(?P<before>[^\n.()\"“”*]{{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>[^\n.]{{0,160}})"  # noqa: RUF001
 )
 _FILM_WORD = re.compile(
     r"\b(?:films?|movies?|western|drama|comed(?:y|ies)|thriller|musical|serial|documentary|short|"

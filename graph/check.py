@@ -1,0 +1,117 @@
+"""Floor 8: what is wrong with a graph; all offenders at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from . import vocabulary as v
+from .lineage import anachronisms, cycles
+from .network import project
+from .resources import folder
+from .spelling import fold
+
+
+class Offence(NamedTuple):
+    """One thing that is wrong.
+
+    Attributes:
+        check: Which check found it.
+        where: The page or entity.
+        what: What is wrong, in words.
+        serious: Whether it is an error, and not only worth a look.
+    """
+
+    check: str
+    where: str
+    what: str
+    serious: bool = True
+
+
+def check(store: ox.Store) -> list[Offence]:
+    """Run every check: quotes, lineage, shapes, and undated doubles.
+
+    Returns:
+        The offenders in a fixed order; empty if there are none.
+    """
+    return [*_quotes(store), *_lineage(store), *_shapes(store), *_undated(store)]
+
+
+def _quotes(store: ox.Store) -> Iterator[Offence]:
+    """Evidence whose quote is not at its place in its page, and pages whose text has changed."""
+    rows = store.query(
+        "SELECT ?path ?text ?sha ?start ?end ?quote WHERE { GRAPH ?page {"
+        " ?page frg:pagePath ?path ; schema:text ?text ; frg:sha256 ?sha ."
+        " ?e oa:start ?start ; oa:end ?end ; oa:exact ?quote } }",
+        prefixes=v.PREFIXES,
+    )
+    assert isinstance(rows, ox.QuerySolutions)
+    seen: set[str] = set()
+    found = []
+    for row in rows:
+        path, text = row["path"].value, row["text"].value
+        if path not in seen:
+            seen.add(path)
+            if sha256(text.encode()).hexdigest() != row["sha"].value:
+                found.append(Offence("text", path, "the stored text does not have its SHA-256"))
+        start, end, quote = int(row["start"].value), int(row["end"].value), row["quote"].value
+        if text[start:end] != quote:
+            found.append(Offence("quote", path, f"{start}-{end} is not {quote[:60]!r}"))
+    yield from sorted(found)
+
+
+def _lineage(store: ox.Store) -> Iterator[Offence]:
+    network = project(store)
+    label = network.nodes(data="label")
+    for chain in cycles(network):
+        names = " → ".join(label[node] for node in chain)
+        yield Offence("cycle", label[chain[0]], f"descends from itself: {names}")
+    for link in anachronisms(network):
+        film, older = network.nodes[link.descendant], network.nodes[link.ancestor]
+        # A prequel is set earlier and made later, like everything else that descends.
+        yield Offence(
+            "older-than-its-original",
+            f"{film['label']} ({film['year']})",
+            f"is called {v.PREDICATES[link.word].label} {older['label']} ({older['year']})",
+        )
+
+
+def _shapes(store: ox.Store) -> Iterator[Offence]:
+    """SHACL over the default graph, in a copy: pySHACL changes the dataset it is given."""
+    import pyshacl
+    import rdflib
+
+    data = rdflib.Graph()
+    turtle = ox.serialize(
+        (q.triple for q in store.quads_for_pattern(None, None, None, ox.DefaultGraph())),
+        format=ox.RdfFormat.N_TRIPLES,
+    )
+    data.parse(data=turtle, format="nt")
+    shapes = rdflib.Graph().parse(folder("data") / "shapes.ttl", format="turtle")
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes, advanced=False)
+    assert isinstance(report, rdflib.Graph)
+    found = []
+    for result in report.subjects(rdflib.RDF.type, rdflib.SH.ValidationResult):
+        node = report.value(result, rdflib.SH.focusNode)
+        message = report.value(result, rdflib.SH.resultMessage)
+        found.append(Offence("shape", str(node), str(message)))
+    yield from sorted(found)
+
+
+def _undated(store: ox.Store) -> Iterator[Offence]:
+    """Films named without a year beside films of the same title that have one: worth a look."""
+    films = [
+        (data["label"], data["year"], node)
+        for node, data in project(store).nodes(data=True)
+        if data["kind"] == "film"
+    ]
+    dated = {fold(label): (label, year) for label, year, _ in sorted(films, key=str) if year}
+    for label, year, _ in sorted(films, key=str):
+        if not year and fold(label) in dated:
+            other = dated[fold(label)]
+            yield Offence(
+                "undated", label, f"may be {other[0]} ({other[1]}): no page says so", serious=False
+            )
