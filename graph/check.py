@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from difflib import SequenceMatcher
 from hashlib import sha256
+from itertools import combinations
 from typing import NamedTuple
 
 import pyoxigraph as ox
@@ -13,6 +16,10 @@ from .lineage import anachronisms, cycles
 from .network import project
 from .resources import folder
 from .spelling import fold
+
+ALIKE = 0.92
+"""Ratio of `difflib` from which two names look like spellings of one; "Joel Coen" and "Ethan
+Coen" have 0.74, "Sigourny Weaver" and "Sigourney Weaver" 0.97."""
 
 
 class Offence(NamedTuple):
@@ -37,7 +44,9 @@ def check(store: ox.Store) -> list[Offence]:
     Returns:
         The offenders in a fixed order; empty if there are none.
     """
-    return [*_quotes(store), *_lineage(store), *_shapes(store), *_undated(store)]
+    return [
+        *_quotes(store), *_lineage(store), *_shapes(store), *_undated(store), *_spellings(store),
+    ]  # fmt: skip
 
 
 def _quotes(store: ox.Store) -> Iterator[Offence]:
@@ -115,3 +124,20 @@ def _undated(store: ox.Store) -> Iterator[Offence]:
             yield Offence(
                 "undated", label, f"may be {other[0]} ({other[1]}): no page says so", serious=False
             )
+
+
+def _spellings(store: ox.Store) -> Iterator[Offence]:
+    """People of one film whose names are spelt almost alike: worth a look, never joined."""
+    network = project(store)
+    people: dict[str, list[str]] = defaultdict(list)
+    for film, person in sorted({(a, b) for a, b in network.edges()}):
+        if network.nodes[person]["kind"] == "person":
+            people[film].append(network.nodes[person]["label"])
+    seen = set()
+    for names in people.values():
+        for one, other in combinations(sorted(set(names)), 2):
+            matcher = SequenceMatcher(None, fold(one), fold(other))
+            close = matcher.real_quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+            if close and (one, other) not in seen:
+                seen.add((one, other))
+                yield Offence("spelling", one, f"may be {other}: they share a film", serious=False)

@@ -60,7 +60,7 @@ def family(store: ox.Store, name: str) -> Family:
 
 
 def families(network: nx.MultiDiGraph) -> list[Family]:
-    """All families of more than one film, the largest first.
+    """All families of more than one film, the richest in lineage first.
 
     Films are of one family where a chain of lineage, or a common franchise, connects them.
     """
@@ -76,7 +76,13 @@ def families(network: nx.MultiDiGraph) -> list[Family]:
         mine = sorted(link for link in links if link.descendant in component)
         found.append(_family(network, sorted(component), mine))
     big = [f for f in found if len(f.members) > 1]
-    return sorted(big, key=lambda f: (-len(f.members), f.name))
+    return sorted(big, key=lambda f: (-_richness(f), -len(f.members), f.name))
+
+
+def _richness(family: Family) -> int:
+    """How many edges of lineage, and how many kinds of them, a family has."""
+    words = [link.word for link in family.links if link.word in v.LINEAGE]
+    return len(words) + 2 * len(set(words))
 
 
 def _family(network: nx.MultiDiGraph, nodes: list[str], links: list[Link]) -> Family:

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from .query import Rows, Value
+from .vocabulary import ENTITY_BASE, PREFIXES
 
 
 def safe(value: object) -> str:
@@ -31,19 +32,41 @@ def safe(value: object) -> str:
 def print_table(
     columns: Sequence[str], rows: Iterable[Sequence[object]], console: Console
 ) -> None:
-    """Print rows as a table that fits the terminal; long cells are folded."""
+    """Print rows as a table that fits the terminal: one line a row, long cells cut."""
+    cells = [[_short(value) for value in row] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for column in columns:
-        table.add_column(Text(safe(column)), overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(_short(value)) for value in row))
+    needs = [max(map(len, column)) for column in zip(map(safe, columns), *cells, strict=True)]
+    for column, width in zip(columns, _widths(needs, console.width), strict=True):
+        table.add_column(Text(safe(column)), overflow="ellipsis", no_wrap=True, width=width)
+    for row in cells:
+        table.add_row(*map(Text, row))
     console.print(table)
 
 
+def _widths(needs: Sequence[int], total: int) -> list[int]:
+    """Share a line among columns: narrow ones get what they need, wide ones the same of the rest.
+
+    Example:
+        >>> _widths([4, 100, 60], 80)
+        [4, 33, 33]
+    """
+    left = total - 3 * len(needs) - 1
+    widths = list(needs)
+    for done, index in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
+        widths[index] = max(1, min(needs[index], left // (len(needs) - done)))
+        left -= widths[index]
+    return widths
+
+
 def _short(value: object) -> str:
-    """An IRI of ours as its last parts."""
+    """A cell's text: IRIs of ours by their last part, properties by their prefix."""
     text = safe(value)
-    return text.split("/id/", 1)[1] if text.startswith("https://film-review-graph.example/id/") else text
+    if text.startswith(ENTITY_BASE):
+        return text.removeprefix(ENTITY_BASE)
+    for prefix, namespace in PREFIXES.items():
+        if text.startswith(namespace):
+            return f"{prefix}:{text.removeprefix(namespace)}"
+    return text
 
 
 def to_csv(rows: Rows) -> str:

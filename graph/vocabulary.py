@@ -61,7 +61,6 @@ IN_FILM: Final = OWN + "inFilm"
 PERFORMER: Final = OWN + "performer"
 CHARACTER: Final = OWN + "character"
 RELEASE_YEAR: Final = OWN + "releaseYear"
-WRITTEN_BY: Final = OWN + "writtenBy"
 GENERATOR: Final = OWN + "generator"
 
 CLASSES: Final = {

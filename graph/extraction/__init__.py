@@ -65,6 +65,7 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
         context.learn(claim)
     claims += prose.read(readings, shipped_rules() if rules is None else rules, context)
     claims += _mentions(readings, claims, review, films)
+    claims += _years(claims)
     unique = dict.fromkeys(claims)
     return sorted(unique, key=lambda claim: (claim.start, claim.end))
 
@@ -190,6 +191,17 @@ def _mentions(
             yield Claim(
                 review, "mentions", film, Status.ACCEPTED, 0.7, "marked-title", span.start, span.end
             )
+
+
+def _years(claims: list[Claim]) -> Iterator[Claim]:
+    """The years that stand beside the films a page names: "a sequel to *Alien* (1979)"."""
+    dated = {claim.subject for claim in claims if claim.predicate == "releaseYear"}
+    for claim in claims:
+        for film in (claim.subject, claim.object):
+            said = claim.status is Status.ACCEPTED and film.kind is Kind.FILM and film.year
+            if said and film not in dated:
+                dated.add(film)
+                yield _year(film, claim.start, claim.end, "year-beside-title")
 
 
 _BRACKET = re.compile(r"\s*\(((?:18|19|20)\d\d)\)")

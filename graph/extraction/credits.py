@@ -81,6 +81,8 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     end = match.group("end")
     if end.strip(" \t*_") in {":", "："}:  # noqa: RUF001
         return True
+    if end.strip(" \t*_") == "|" and text.lstrip().startswith("|"):
+        return True  # A row of a Markdown table.
     if end.strip() and match.group().lstrip(" \t-+•|>#").startswith(("*", "_")):
         return True
     if key(match.group("label")) not in labels().free:

@@ -81,6 +81,7 @@ def sections(page: Page) -> list[Section]:
     _name_first(page, result, found)
     for section in result:
         _date(section, page.text)
+        _recase(section, page.text)
     return _inherit([s for s in result if s.film or s.credits or s.prose])
 
 
@@ -209,6 +210,18 @@ def _date(section: Section, text: str) -> None:
     ]
     if dated or years:
         section.film = film._replace(year=int(dated.group(1) if dated else years[0]))
+
+
+def _recase(section: Section, text: str) -> None:
+    """A title that a heading shouts is written as the page writes it elsewhere, if it does."""
+    film = section.film
+    if film is None or not film.label.isupper() or len(film.label) < 3:
+        return
+    pattern = rf"(?<!\w){re.escape(film.label)}(?!\w)"
+    for found in re.finditer(pattern, text, re.IGNORECASE):
+        if not found.group().isupper() and found.group()[0].isupper():
+            section.film = film._replace(label=found.group())
+            return
 
 
 def _span(page: Page, start: int, end: int) -> Span:

@@ -52,7 +52,9 @@ _NO_TITLE = re.compile(
     r"cast|credits|synopsis|verdict|the verdict|rating|trailer|comments?|share|summary|plot)$",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?]\s+[A-Z]|\b(?:is|was|are|were|has|have|had)\b.*\b(?:a|an|the|not)\b")
+_SENTENCE = re.compile(
+    r"(?<!\bvs)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!Mrs)(?<!\b[A-Z])(?<!Vol)[.!?]\s+[A-Z]|\b(?:is|was|are|were|has|have|had)\b.*\b(?:a|an|the|not)\b"
+)
 _SMALL = {
     "a", "an", "and", "as", "at", "but", "by", "de", "du", "for", "from", "in", "into", "la", "le",
     "of", "on", "or", "over", "the", "to", "upon", "vs", "with", "v", "y", "und", "et", "der", "des",
@@ -117,7 +119,7 @@ def looks_like_title(title: str) -> bool:
 def _capitals(title: str) -> bool:
     """Title case: every word but the small ones begins with a capital or a digit."""
     words = re.findall(r"[^\W_][\w'’.-]*", title)
-    return all(w[0].isupper() or w[0].isdigit() or w.lower() in _SMALL for w in words)
+    return all(w[0].isupper() or w[0].isdigit() or w.lower().rstrip(".") in _SMALL for w in words)
 
 
 _LEAD = re.compile(

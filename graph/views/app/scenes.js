@@ -16,17 +16,20 @@ function lineageScene(family) {
   const members = [...places].filter(([id]) => visible(id) && (used.has(id) || !HUBS.has(nodes[id].kind)));
   return {
     nodes: members.map(([id, at]) => drawnNode(nodes[id], at.x, at.y)),
-    edges: drawn.map((edge) => drawnEdge(edge, { smooth: bend(places.get(edge.to), places.get(edge.from), [...places.values()]) })),
+    edges: drawn.map((edge) => drawnEdge(edge, { smooth: bend(places.get(edge.to), places.get(edge.from), [...places.values()], twin(edge, drawn)) })),
     years: family.years,
   };
 }
 
 // Straight along a lane, in an arc over the cards between, down from lane to lane.
-function bend(from, to, all) {
-  if (from.y !== to.y) return { enabled: true, type: "cubicBezier", forceDirection: "vertical", roundness: 0.6 };
+function bend(from, to, all, index) {
+  if (from.y !== to.y) return { enabled: true, type: "cubicBezier", forceDirection: index % 2 ? "horizontal" : "vertical", roundness: 0.6 };
   const between = all.some((at) => at.y === from.y && at.x > Math.min(from.x, to.x) && at.x < Math.max(from.x, to.x));
   return between ? { enabled: true, type: from.x < to.x ? "curvedCW" : "curvedCCW", roundness: 0.35 } : false;
 }
+
+// Which of the edges between the same two cards this is: the second takes another way.
+const twin = (edge, drawn) => drawn.filter((one) => one.from === edge.from && one.to === edge.to).indexOf(edge);
 
 function networkScene() {
   const members = nodes.filter((node) => visible(node.id) && edgesOf[node.id].some(said));

@@ -26,7 +26,7 @@ const WORDS = {
   actor: { label: "acted in", light: "#9aa3b2", dark: "#6b7484", width: 1.2 },
 };
 const OTHER = { light: "#9aa3b2", dark: "#6b7484", width: 1, dashes: [2, 3] };
-const wordStyle = (word) => WORDS[word] || { ...OTHER, label: data.words[word][1] };
+const wordStyle = (word) => WORDS[word] || { ...OTHER, label: data.words[word][0] };
 
 let theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 const setTheme = (name) => { theme = name; document.documentElement.dataset.theme = name; };
