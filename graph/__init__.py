@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from .check import Offence
     from .evidence import Quote
     from .pipeline import Report
-    from .query import Rows
+    from .rows import Rows
     from .views import View
 
 __all__ = [
@@ -133,7 +133,8 @@ class FilmGraph:
             >>> films.query("SELECT (COUNT(*) AS ?n) WHERE { ?f a schema:Movie }")[0]["n"] > 30
             True
         """
-        from .query import Rows, bind, get_query, run
+        from .query import bind, get_query, run
+        from .rows import Rows
 
         found = get_query(query)
         rows = run(self.store, bind(self.store, found, parameters), found.name)
@@ -170,7 +171,7 @@ class FilmGraph:
             dataset.bind(prefix, namespace, override=True, replace=True)
         return dataset
 
-    def network(self) -> networkx.MultiDiGraph:
+    def network(self) -> networkx.MultiDiGraph[str]:
         """The accepted facts as a networkx graph: see `graph.network.project`."""
         from .network import project
 

@@ -74,13 +74,11 @@ def _quotes(store: ox.Store) -> Iterator[Offence]:
 
 def _lineage(store: ox.Store) -> Iterator[Offence]:
     network = project(store)
-    label = network.nodes(data="label")
     for chain in cycles(network):
-        names = " → ".join(label[node] for node in chain)
-        yield Offence("cycle", label[chain[0]], f"descends from itself: {names}")
+        names = [str(network.nodes[node]["label"]) for node in chain]
+        yield Offence("cycle", names[0], f"descends from itself: {' → '.join(names)}")
     for link in anachronisms(network):
         film, older = network.nodes[link.descendant], network.nodes[link.ancestor]
-        # A prequel is set earlier and made later, like everything else that descends.
         yield Offence(
             "older-than-its-original",
             f"{film['label']} ({film['year']})",

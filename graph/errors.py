@@ -1,15 +1,15 @@
 """The error tree. Whoever catches `FilmGraphError` catches all of them.
 
-    FilmGraphError
-    ├── UsageError            the call itself is wrong (exit status 2)
-    │   └── NameNotFound      a name that matches nothing, or more than one thing
-    ├── PageError             one page cannot be read; the others still are
-    ├── StoreError            a store is missing, foreign, locked or cannot be written
-    ├── QueryError            a query cannot be read or run
-    │   ├── UnknownQuery      no query of that name in the library
-    │   └── ParameterError    a parameter is missing, unknown or of the wrong type
-    ├── RuleError             a rule or label file is malformed
-    └── ExportError           a file cannot be written, or its ending is not known
+FilmGraphError
+├── UsageError            the call itself is wrong (exit status 2)
+│   └── NameNotFound      a name that matches nothing, or more than one thing
+├── PageError             one page cannot be read; the others still are
+├── StoreError            a store is missing, foreign, locked or cannot be written
+├── QueryError            a query cannot be read or run
+│   ├── UnknownQuery      no query of that name in the library
+│   └── ParameterError    a parameter is missing, unknown or of the wrong type
+├── RuleError             a rule or label file is malformed
+└── ExportError           a file cannot be written, or its ending is not known
 """
 
 from __future__ import annotations

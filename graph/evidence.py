@@ -83,7 +83,9 @@ def _run(store: ox.Store, text: str) -> Iterator[Quote]:
         )
         for row in rows
     )
-    yield from sorted(found, key=lambda q: (q.page, q.start, q.end, q.predicate, q.subject, q.object))
+    yield from sorted(
+        found, key=lambda q: (q.page, q.start, q.end, q.predicate, q.subject, q.object)
+    )
 
 
 def why(store: ox.Store, subject: str, predicate: str, obj: str) -> list[Quote]:

@@ -59,7 +59,7 @@ def family(store: ox.Store, name: str) -> Family:
     )
 
 
-def families(network: nx.MultiDiGraph) -> list[Family]:
+def families(network: nx.MultiDiGraph[str]) -> list[Family]:
     """All families of more than one film, the richest in lineage first.
 
     Films are of one family where a chain of lineage, or a common franchise, connects them.
@@ -69,7 +69,7 @@ def families(network: nx.MultiDiGraph) -> list[Family]:
         for a, b, key in network.edges(keys=True)
         if key in v.LINEAGE or key == "inFranchise"
     ]
-    ties = nx.Graph()
+    ties: nx.Graph[str] = nx.Graph()
     ties.add_edges_from((link.descendant, link.ancestor) for link in links)
     found = []
     for component in nx.connected_components(ties):
@@ -85,7 +85,7 @@ def _richness(family: Family) -> int:
     return len(words) + 2 * len(set(words))
 
 
-def _family(network: nx.MultiDiGraph, nodes: list[str], links: list[Link]) -> Family:
+def _family(network: nx.MultiDiGraph[str], nodes: list[str], links: list[Link]) -> Family:
     entities = [_entity(network, node) for node in nodes]
     members = [e for e in entities if e.kind.value in _FAMILY_KINDS]
     hubs = [e for e in entities if e.kind.value in _HUBS]
@@ -99,17 +99,17 @@ def _family(network: nx.MultiDiGraph, nodes: list[str], links: list[Link]) -> Fa
     return Family(name, tuple(members), tuple(hubs), tuple(links))
 
 
-def _entity(network: nx.MultiDiGraph, node: str) -> Entity:
+def _entity(network: nx.MultiDiGraph[str], node: str) -> Entity:
     data = network.nodes[node]
     return Entity(Kind(data["kind"]), data["label"], node, data["year"])
 
 
-def cycles(network: nx.MultiDiGraph) -> list[list[str]]:
+def cycles(network: nx.MultiDiGraph[str]) -> list[list[str]]:
     """Chains of lineage that come back to where they began: each is an error.
 
     Spinoffs of a franchise that are in it do not count: only films and series do.
     """
-    films = nx.DiGraph()
+    films: nx.DiGraph[str] = nx.DiGraph()
     films.add_edges_from(
         (a, b)
         for a, b, key in network.edges(keys=True)
@@ -118,11 +118,10 @@ def cycles(network: nx.MultiDiGraph) -> list[list[str]]:
     return sorted(sorted(part) for part in nx.strongly_connected_components(films) if len(part) > 1)
 
 
-def anachronisms(network: nx.MultiDiGraph) -> list[Link]:
+def anachronisms(network: nx.MultiDiGraph[str]) -> list[Link]:
     """Sequels, remakes, reboots and spinoffs that are older than what they descend from."""
     return sorted(
         Link(a, key, b)
         for a, b, key in network.edges(keys=True)
-        if key in v.LINEAGE
-        and (network.nodes[a]["year"] or 9999) < (network.nodes[b]["year"] or 0)
+        if key in v.LINEAGE and (network.nodes[a]["year"] or 9999) < (network.nodes[b]["year"] or 0)
     )

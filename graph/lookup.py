@@ -20,7 +20,9 @@ SELECT ?node ?type ?name ?year WHERE {{
   ?node a ?type ; <{v.NAME}>|<{v.ALTERNATE_NAME}> ?name .
   OPTIONAL {{ ?node <{v.RELEASE_YEAR}> ?year }}
 }}"""
-_IN_PAGES = f"SELECT DISTINCT ?node ?type ?name WHERE {{ GRAPH ?g {{ ?node a ?type ; <{v.NAME}> ?name }} }}"  # noqa: E501
+_IN_PAGES = (
+    f"SELECT DISTINCT ?node ?type ?name WHERE {{ GRAPH ?g {{ ?node a ?type ; <{v.NAME}> ?name }} }}"
+)
 
 
 class Named(NamedTuple):
@@ -52,7 +54,8 @@ def named(store: ox.Store, *, everywhere: bool = False) -> Iterator[Named]:
         assert isinstance(solutions, ox.QuerySolutions)
         for row in solutions:
             node, kind = row["node"], row["type"]
-            assert isinstance(node, ox.NamedNode) and isinstance(kind, ox.NamedNode)
+            assert isinstance(node, ox.NamedNode)
+            assert isinstance(kind, ox.NamedNode)
             if kind.value in v.KIND_OF:
                 year = row["year"] if query is _ALL else None
                 name = str(getattr(row["name"], "value", ""))

@@ -50,7 +50,7 @@ def _main_names(store: ox.Store) -> dict[str, str]:
     }
 
 
-def project(store: ox.Store) -> nx.MultiDiGraph:
+def project(store: ox.Store) -> nx.MultiDiGraph[str]:
     """Project the accepted facts to a networkx graph.
 
     Returns:
@@ -65,7 +65,7 @@ def project(store: ox.Store) -> nx.MultiDiGraph:
         >>> "director" in {key for _, _, key in network.edges(keys=True)}
         True
     """
-    network = nx.MultiDiGraph()
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     known = entities(store)
     for key, entity in known.items():
         network.add_node(key, label=entity.label, kind=entity.kind.value, year=entity.year)
@@ -88,8 +88,8 @@ def _characters(store: ox.Store) -> dict[tuple[str, str], list[str]]:
     """The characters that a person plays in a film, by film and person."""
     found: dict[tuple[str, str], list[str]] = defaultdict(list)
     rows = store.query(
-        "SELECT ?film ?who ?name WHERE { ?p a frg:Portrayal ; frg:performer ?who ; frg:inFilm ?film ;"
-        " frg:character/rdfs:label ?name } ORDER BY ?name",
+        "SELECT ?film ?who ?name WHERE { ?p a frg:Portrayal ; frg:performer ?who ;"
+        " frg:inFilm ?film ; frg:character/rdfs:label ?name } ORDER BY ?name",
         prefixes=v.PREFIXES,
     )
     assert isinstance(rows, ox.QuerySolutions)

@@ -8,27 +8,20 @@ strings, IRIs and comments alone: text of users never becomes syntax.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import yaml
 
 from . import vocabulary as v
-from .errors import FilmGraphError, ParameterError, QueryError, UnknownQuery
+from .errors import ParameterError, QueryError, UnknownQuery
 from .lookup import find
 from .model import Kind
 from .resources import folder
-
-if TYPE_CHECKING:
-    import pandas
-
-Value = str | int | float | Decimal | bool | date | None
+from .rows import Rows, python_value
 
 # What the type of a parameter means: an entity of one of these kinds, found by name.
 ENTITY_TYPES: dict[str, tuple[Kind, ...]] = {
@@ -128,9 +121,12 @@ def _header(text: str) -> Iterator[str]:
 def _pairs(name: str, value: object) -> dict[str, str]:
     """``- film: Alien`` lines, or one mapping."""
     parts = value if isinstance(value, list) else [value] if value else []
-    if not all(isinstance(part, dict) for part in parts):
-        raise QueryError(f"{name}.rq: parameters and defaults are '- name: value' lines")
-    return {str(k): str(w) for part in parts for k, w in part.items()}
+    found: dict[str, str] = {}
+    for part in parts:
+        if not isinstance(part, dict):
+            raise QueryError(f"{name}.rq: parameters and defaults are '- name: value' lines")
+        found.update((str(key), str(entry)) for key, entry in part.items())
+    return found
 
 
 @cache
@@ -213,50 +209,11 @@ def term(
     if kind in {"predicate", "role"}:
         if str(value) not in v.PREDICATES:
             known = ", ".join(v.PREDICATES)
-            raise ParameterError(f"{query.name}: {name}: no predicate {value!r}; there are: {known}")
+            raise ParameterError(
+                f"{query.name}: {name}: no predicate {value!r}; there are: {known}"
+            )
         return ox.NamedNode(v.PREDICATES[str(value)].iri)
     return ox.Literal(str(value))
-
-
-class Rows(Sequence[dict[str, Value]]):
-    """The rows of a SELECT, as a sequence of dictionaries with Python values.
-
-    Attributes:
-        columns: The projected variables, in order.
-    """
-
-    def __init__(self, columns: list[str], rows: list[tuple[Value, ...]]) -> None:
-        self.columns = columns
-        self._rows = rows
-
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def __getitem__(self, index: Any) -> Any:
-        if isinstance(index, slice):
-            return Rows(self.columns, self._rows[index])
-        return dict(zip(self.columns, self._rows[index], strict=True))
-
-    def __repr__(self) -> str:
-        return f"Rows({self.columns}, {len(self)} rows)"
-
-    def tuples(self) -> list[tuple[Value, ...]]:
-        """The rows without their column names."""
-        return list(self._rows)
-
-    def to_pandas(self) -> pandas.DataFrame:
-        """The rows as a data frame.
-
-        Raises:
-            FilmGraphError: If pandas is not installed.
-        """
-        try:
-            import pandas
-        except ImportError as error:
-            raise FilmGraphError(
-                "pandas is not installed; pip install 'film-review-graph[pandas]'"
-            ) from error
-        return pandas.DataFrame(self._rows, columns=self.columns)
 
 
 def run(store: ox.Store, text: str, name: str = "query") -> Rows | list[ox.Triple]:
@@ -289,34 +246,3 @@ def _where(name: str, text: str, message: str) -> str:
     line, column, reason = int(found[1]), int(found[2]), found[3]
     source = text.splitlines()[line - 1] if line <= len(text.splitlines()) else ""
     return f"{name}: line {line}, column {column}: {reason}\n  {source.strip()}"
-
-
-def _boolean(text: str) -> bool:
-    return text in {"true", "1"}
-
-
-_PYTHON: dict[str, Callable[[str], Value]] = {
-    v.XSD + "integer": int,
-    v.XSD + "decimal": Decimal,
-    v.XSD + "double": float,
-    v.XSD + "float": float,
-    v.XSD + "boolean": _boolean,
-    v.XSD + "date": date.fromisoformat,
-}
-
-
-def python_value(value: object) -> Value:
-    """An RDF term as the Python value that it means; an IRI as its text."""
-    if value is None:
-        return None
-    if isinstance(value, ox.Literal):
-        convert = _PYTHON.get(value.datatype.value)
-        if convert:
-            try:
-                return convert(value.value)
-            except (ValueError, InvalidOperation):
-                return value.value
-        return value.value
-    if isinstance(value, ox.NamedNode | ox.BlankNode):
-        return value.value
-    return str(value)

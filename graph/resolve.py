@@ -144,7 +144,7 @@ def iri(kind: Kind, label: str, year: int | None = None, film: Entity | None = N
 
 
 def _full_name(label: str, names: _Names) -> str:
-    """"Wiseman" is the one person of the page whose name ends so."""
+    """Complete "Wiseman" to the one person of the page whose name ends so."""
     folded = fold(label)
     if " " in folded:
         return label
@@ -154,7 +154,7 @@ def _full_name(label: str, names: _Names) -> str:
 
 
 def _full_title(label: str, names: _Names) -> str:
-    """"Chapter 3" is a part of the series that the page is about."""
+    """Complete "Chapter 3" to a part of the series that the page is about."""
     if not names.franchise or not _PART.match(label):
         return label
     joint = ": " if label.startswith("Chapter") else " "

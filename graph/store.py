@@ -129,7 +129,7 @@ def _write(path: Path) -> Iterator[ox.Store]:
 def _replace_marker(path: Path, name: str) -> None:
     beside = path / f"{MARKER}.new"
     beside.write_text(json.dumps({"format": FORMAT, "store": name}) + "\n", encoding="utf-8")
-    os.replace(beside, path / MARKER)
+    beside.replace(path / MARKER)
 
 
 def load(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
@@ -137,7 +137,7 @@ def load(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
     store.bulk_extend(quads)
 
 
-def replace_file(path: str | Path, write: Callable[[Path], None]) -> None:
+def replace_file(path: str | Path, write: Callable[[Path], object]) -> None:
     """Write a file beside its place and rename it there: never half a file.
 
     Raises:
@@ -147,6 +147,6 @@ def replace_file(path: str | Path, write: Callable[[Path], None]) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         write(beside)
-        os.replace(beside, path)
+        beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

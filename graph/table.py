@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .query import Rows, Value
+from .rows import Rows, Value
 from .vocabulary import ENTITY_BASE, PREFIXES
 
 
@@ -29,9 +29,7 @@ def safe(value: object) -> str:
     return "".join(" " if c in "\n\r\t" else c for c in text if c.isprintable() or c in "\n\r\t ")
 
 
-def print_table(
-    columns: Sequence[str], rows: Iterable[Sequence[object]], console: Console
-) -> None:
+def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], console: Console) -> None:
     """Print rows as a table that fits the terminal: one line a row, long cells cut."""
     cells = [[_short(value) for value in row] for row in rows]
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="bold")

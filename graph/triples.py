@@ -47,8 +47,10 @@ def object_term(statement: Statement) -> NamedNode | Literal:
 
 
 def statement_iri(statement: Statement) -> str:
-    """The IRI of a statement: a hash of its subject, predicate and object, and a portrayal's
-    film, so that pages which say the same support one statement."""
+    """The IRI of a statement: a hash of subject, predicate, object, and a portrayal's film.
+
+    Pages which say the same so support one statement.
+    """
     film = statement.film.iri if statement.film else ""
     term = object_term(statement)
     key = _id(statement.subject.iri, statement.predicate, term, film)

@@ -13,9 +13,9 @@ from ..model import Claim, Kind, Mention, Page, Status
 from ..spelling import fold
 from . import prose, structured
 from .claims import object_of
-from .credits import CreditLine
+from .credit_lines import CreditLine
 from .layout import Section, same_film, sections
-from .mentions import TITLE, encode
+from .mentions import TITLE, encode, proper_words
 from .prose import Context, Reading
 from .rules import Rule, load, shipped_rules
 from .sentences import Span, sentences
@@ -49,8 +49,9 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
     parts = sections(page)
     titles = list(_titles(parts))
     claims = [*titles, *_metadata(page, review, parts), *_credits(parts, review)]
+    proper = proper_words(page.text)
     readings = [
-        Reading(encode(sentence), part.film)
+        Reading(encode(sentence, proper), part.film)
         for part in parts
         for block in part.prose
         for sentence in sentences(block)
@@ -111,8 +112,10 @@ def _year(film: Mention, start: int, end: int, rule: str) -> Claim:
 
 
 def _credits(parts: list[Section], review: Mention) -> Iterator[Claim]:
-    """Credit lines. A second block that only repeats an earlier one of the same film says
-    nothing: sites close their pages with teasers."""
+    """Credit lines, but for a block that only repeats an earlier one of the same film.
+
+    Sites close their pages with such teasers: they are no second witness.
+    """
     said: dict[Mention, set[tuple[str, str]]] = {}
     for part in parts:
         if part.film is None:

@@ -27,16 +27,22 @@ _MONTHS = {
     for name in names_.split()
 }  # fmt: skip
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)")
-_DAY_MONTH = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})")
+_DAY_MONTH = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?([A-Za-z]{3,9})\.?,?\s+(\d{4})"
+)
 _MONTH_DAY = re.compile(r"\b([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})")
-_HOURS = re.compile(r"(\d+)\s*(?:h|hrs?|hours?)\b\.?\s*(?:,|and)?\s*(?:(\d+)\s*(?:m|mins?|minutes?)?)?")
+_HOURS = re.compile(
+    r"(\d+)\s*(?:h|hrs?|hours?)\b\.?\s*(?:,|and)?\s*(?:(\d+)\s*(?:m|mins?|minutes?)?)?"
+)
 _MINUTES = re.compile(r"\b(\d{2,3})\s*(?:m|mins?|minutes?|′|')?(?:\b|$)", re.IGNORECASE)
 _DURATION = re.compile(r"PT(?:(\d+)H)?(?:(\d+)M)?")
 _OUT_OF = re.compile(r"(\d+(?:\.\d+)?|\d*½)\s*(?:stars?\s*)?(?:/|out of)\s*(\d+)", re.IGNORECASE)
-_GRADE = re.compile(r"^([A-F][+–-]?)(?![\w])")  # noqa: RUF001
+_GRADE = re.compile(r"^([A-F][+–-]?)(?![\w])")
 _NUMBER = re.compile(r"^(\d+(?:\.\d+)?)(?:\s*stars?)?\s*\.?$", re.IGNORECASE)
 _STARS = re.compile(r"^(?:[★*]\s?)+(?:½|1/2)?(?:\s?☆)*$")
-_CERTIFICATE = re.compile(r"^(?:Rated\s+)?(PG-13|PG|NC-17|R|G|U|12A|12|15|18|U/A|TV-\w+|M|MA15\+)\b")
+_CERTIFICATE = re.compile(
+    r"^(?:Rated\s+)?(PG-13|PG|NC-17|R|G|U|12A|12|15|18|U/A|TV-\w+|M|MA15\+)\b"
+)
 
 
 class Thing(NamedTuple):
@@ -65,14 +71,14 @@ def object_of(predicate: str, text: str) -> Iterator[Thing]:
         for credit in names(text):
             yield Thing(Mention(Kind.COMPANY, credit.name))
     elif predicate == "inFranchise":
-        yield Thing(Mention(Kind.FRANCHISE, franchise_name(text.strip(" .*_\"“”"))))
+        yield Thing(Mention(Kind.FRANCHISE, franchise_name(text.strip(' .*_"“”'))))
 
 
 def _people(predicate: str, text: str) -> Iterator[Thing]:
     for credit in _shared_surname([*names(text)]):
         if predicate == "actor":
             yield Thing(Mention(Kind.PERSON, credit.name), _role(credit))
-        elif predicate in {"producer"} and COMPANY.search(credit.name):
+        elif predicate == "producer" and COMPANY.search(credit.name):
             yield Thing(Mention(Kind.COMPANY, credit.name))
         elif is_story_credit(credit.note) or NOVEL_NOTE.search(credit.note):
             continue
@@ -92,11 +98,11 @@ def _role(credit: Credit) -> str:
     return "" if generic or not note[:1].isupper() else note.removeprefix("as ").strip()
 
 
-def _shared_surname(credits: list[Credit]) -> Iterator[Credit]:
-    """"Anthony & Joe Russo": a lone first name before a full name shares its surname."""
-    for index, credit in enumerate(credits):
-        following = credits[index + 1].name.split() if index + 1 < len(credits) else []
-        pair = len(credits) == 2 and index == 0 and len(following) == 2
+def _shared_surname(entries: list[Credit]) -> Iterator[Credit]:
+    """Complete "Anthony & Joe Russo": a lone first name before a full name shares its surname."""
+    for index, credit in enumerate(entries):
+        following = entries[index + 1].name.split() if index + 1 < len(entries) else []
+        pair = len(entries) == 2 and index == 0 and len(following) == 2
         if pair and len(credit.name.split()) == 1:
             yield Credit(f"{credit.name} {following[-1]}", credit.role, credit.note)
         else:
@@ -170,7 +176,7 @@ def _rating(text: str) -> str:
     if number:
         return number[1]
     if grade:
-        return grade[1].replace("–", "-")  # noqa: RUF001
+        return grade[1].replace("–", "-")
     return " ".join(text.split()) if _STARS.match(text) else ""
 
 

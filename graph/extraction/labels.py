@@ -57,7 +57,7 @@ def labels() -> Labels:
             if word not in PREDICATES and word not in {TITLE_WORD, NOTHING}:
                 raise RuleError(f"{file.name}: [{name}]: unknown predicate {word!r}")
         # The predicate's own word is a label too, as schema.org and front matter use it.
-        own = [name] if len(words) == 1 and name not in {NOTHING} else []
+        own = [name] if len(words) == 1 and name != NOTHING else []
         for label in (*row.get("by", ()), *row.get("label", ()), *row.get("keys", ()), *own):
             if predicates.setdefault(key(label), words) != words:
                 raise RuleError(f"{file.name}: [{name}]: {label!r} stands in another row too")
@@ -72,7 +72,7 @@ def labels() -> Labels:
         r"(?:(?<![^\n])|(?<=[.;|/•·(]\s)|(?<=[–—]\s)|(?<=\*\*\s)|(?<=\.\s\s))"
         r"[ \t]*(?:[-+•|>#\"][ \t]*)*[*_]{0,3}"
         rf"(?P<label>{alternatives})"
-        r"(?P<end>[*_]{0,3}[ \t]*[:：|][*_]{0,3}|[*_]{1,3}|(?=[ \t\n]|$))",  # noqa: RUF001
+        r"(?P<end>[*_]{0,3}[ \t]*[:：|][*_]{0,3}|[*_]{1,3}|(?=[ \t\n]|$))",
         re.IGNORECASE,
     )
     return Labels(predicates, frozenset(free), pattern)

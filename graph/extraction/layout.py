@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from ..model import Kind, Mention, Page
 from ..spelling import fold
-from . import credits, structured
-from .credits import CreditLine
+from . import structured
+from .credit_lines import CreditLine, below, opens_list, parse
 from .labels import NOTHING, TITLE_WORD
 from .sentences import Span, lines, sentences
 from .titles import announced, clean_title, lead_title, looks_like_title
@@ -66,14 +66,14 @@ def sections(page: Page) -> list[Section]:
         if _YEAR.fullmatch(line.text) and index <= 5:
             _add_credit(result[-1], CreditLine(("releaseYear",), line.text, line))
             continue
-        open_list = credits.opens_list(line)
+        open_list = opens_list(line)
         if open_list:
-            entries = list(credits.below(open_list, found[index:]))
+            entries = list(below(open_list, found[index:]))
             if TITLE_WORD not in open_list:
                 result[-1].credits.extend(entries)
             index += len(entries)
             continue
-        parsed = credits.parse(line)
+        parsed = parse(line)
         if parsed is None:
             _add_prose(result[-1], line, page.text)
         else:
@@ -97,7 +97,7 @@ def _announce(line: Span, result: list[Section], *, first: bool) -> Span:
     title = Span(line.text[: found.rest + 1].rstrip(), line.start, line.start)
     title = Span(title.text, title.start, title.start + len(title.text))
     result.append(Section(mention, title, strong=found.strong))
-    rest = line.text[found.rest :].lstrip(" .:,;|/–—-*_\"”)")  # noqa: RUF001
+    rest = line.text[found.rest :].lstrip(' .:,;|/–—-*_"”)')
     begin = line.end - len(rest)
     # What follows a headline's title is "Film Review" or a subtitle, not a sentence.
     return Span(rest, begin, line.end) if found.strong and len(rest) > 5 else Span("", begin, begin)
@@ -148,16 +148,15 @@ def _name_first(page: Page, result: list[Section], found: list[Span]) -> None:
         mention, value = front
         head.film, head.title_span = mention, _span(page, value.start, value.end)
     if head.film is None and len(result) == 1:
-        head.film, head.title_span = _from_text(page, found, bool(head.credits))
-    elif len(result) == 2 and head.film and result[1].film:
+        head.film, head.title_span = _from_text(page, found, has_credits=bool(head.credits))
+    elif len(result) == 2 and front and not named and head.film and result[1].film:
         # Front matter and credit block speak of one film; the block has the fuller title.
-        if front and not named and not same_film(head.film, result[1].film):
-            head.film = None
+        head.film = head.film if same_film(head.film, result[1].film) else None
     if head.film is None and len(distinct) == 1 and len(result) > 1:
         head.film, head.title_span = result[1].film, result[1].title_span
 
 
-def _from_text(page: Page, found: list[Span], has_credits: bool) -> tuple[Mention | None, Span]:
+def _from_text(page: Page, found: list[Span], *, has_credits: bool) -> tuple[Mention | None, Span]:
     """The film of a page that announces none: a lead's first sentence, or a headline."""
     for line in found[:4]:
         for sentence in list(sentences(line))[:2]:
@@ -173,7 +172,7 @@ def _from_text(page: Page, found: list[Span], has_credits: bool) -> tuple[Mentio
         if len(line.text) < 100 and telling and looks_like_title(title) and title[-1] not in ".:":
             return Mention(Kind.FILM, title), line
     if headline and _REVIEW_WORD.search(headline.text):
-        title = clean_title(re.split(r"\s[|–—-]\s", headline.text)[0])  # noqa: RUF001
+        title = clean_title(re.split(r"\s[|–—-]\s", headline.text)[0])
         if looks_like_title(title):
             return Mention(Kind.FILM, title), _span(page, headline.start, headline.end)
     return _first_dated(found), found[0] if found else Span("", 0, 0)
@@ -196,8 +195,7 @@ def _first_dated(found: Iterable[Span]) -> Mention | None:
 
 
 def _date(section: Section, text: str) -> None:
-    """Give a film without a year the one that stands behind its title somewhere in the page, or
-    in its credits."""
+    """Give a film without a year the one behind its title in the page, or in its credits."""
     film = section.film
     if film is None or film.year is not None:
         return
@@ -213,7 +211,7 @@ def _date(section: Section, text: str) -> None:
 
 
 def _recase(section: Section, text: str) -> None:
-    """A title that a heading shouts is written as the page writes it elsewhere, if it does."""
+    """Write a title that a heading shouts as the page writes it elsewhere, if it does."""
     film = section.film
     if film is None or not film.label.isupper() or len(film.label) < 3:
         return
@@ -247,7 +245,7 @@ def same_film(one: Mention, other: Mention) -> bool:
         return True
     if not (one.year and other.year):
         return False
-    tails = [re.split(r"[:–—]\s*", m.label)[-1] for m in (one, other)]  # noqa: RUF001
+    tails = [re.split(r"[:–—]\s*", m.label)[-1] for m in (one, other)]
     if fold(tails[0]) == fold(tails[1]) or b == fold(tails[0]) or a == fold(tails[1]):
         return True
     left, right = set(a.split()), set(b.split())

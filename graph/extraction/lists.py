@@ -16,18 +16,39 @@ class Credit(NamedTuple):
 
 
 _SPLIT = re.compile(
-    r"\s*[;•|]\s*|\s*,\s*(?:(?:and|&|with)\s+)?(?!(?:Jr|Sr|Inc|Ltd|LLC|II|III)\b\.?)|\s+(?:and|&|/|\+)\s+|\s*/\s*|\n"
+    r"\s*[;•|]\s*|\s*,\s*(?:(?:and|&|with)\s+)?(?!(?:Jr|Sr|Inc|Ltd|LLC|II|III)\b\.?)|"
+    r"\s+(?:and|AND|&|/|\+)\s+|\s*/\s*|\n"
 )
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]\s*")
 _ROLE = re.compile(r"\s+as\s+(?:the\s+)?|\s*(?:\.{3,}|…)\s*|\s+[–—]\s+")
-_EDGE = " \t*_.,:;|>#-–—"  # noqa: RUF001
+_MAC = re.compile(r"\b(Mc)([a-z])")
+_EDGE = " \t*_.,:;|>#-–—"
 _NAME_WORD = re.compile(
     r"(?:[^\W\d_a-zß-öø-ÿ][\w.'’-]*|(?:de|da|di|del|della|der|den|van|von|la|le|du|dos|el|al|bin|"
     r"ibn|y|zu|ten|ter|af|av|st\.)|[dDlL]['’][^\W\d_][\w-]*|[\"“‘'(][^\"”’')]+[\"”’')]|[^\W\d_]\.)$"
 )
 _NOT_NAMES = frozenset(
-    """the a an and more others various unknown none tba tbc n/a xxx himself herself themselves
-    film movie review""".split()
+    [
+        "the",
+        "a",
+        "an",
+        "and",
+        "more",
+        "others",
+        "various",
+        "unknown",
+        "none",
+        "tba",
+        "tbc",
+        "n/a",
+        "xxx",
+        "himself",
+        "herself",
+        "themselves",
+        "film",
+        "movie",
+        "review",
+    ]
 )
 COMPANY = re.compile(
     r"\b(?:Pictures?|Studios?|Films?|Entertainment|Productions?|Company|Media|Bros|Brothers|"
@@ -89,12 +110,18 @@ def _cut(piece: str) -> tuple[str, str, str]:
 
 def _tidy(name: str) -> str:
     name = " ".join(name.split()).strip(_EDGE.replace(".", ""))
-    if len(name) > 1 and name[0] in "\"“" and name[-1] in "\"”":
+    if len(name) > 1 and name[0] in '"“' and name[-1] in '"”':
         name = name[1:-1]
     # A full stop stays after an initial or a suffix only.
     if name.endswith(".") and not re.search(r"(?:\b(?:Jr|Sr|Bros|Inc|Ltd|Co)|\b\w)\.$", name):
-        name = name.rstrip(".")
-    return name
+        name = name.rstrip(". ")
+    return _calm(name) if name.isupper() and " " in name else name
+
+
+def _calm(name: str) -> str:
+    """A name in capitals as it is written elsewhere: ROBERT DE NIRO is Robert De Niro."""
+    words = [word if "." in word else word.title() for word in name.split()]
+    return " ".join(_MAC.sub(lambda m: m[1] + m[2].upper(), word) for word in words)
 
 
 def is_name(name: str) -> bool:
@@ -107,7 +134,7 @@ def is_name(name: str) -> bool:
     words = name.split()
     if not words or len(words) > 7 or len(name) > 60 or words[0].lower() in _NOT_NAMES:
         return False
-    if not any(c.isalpha() for c in words[0]) or words[0][0].islower() and len(words) == 1:
+    if not any(c.isalpha() for c in words[0]) or (words[0][0].islower() and len(words) == 1):
         return False
     return all(_NAME_WORD.match(word) for word in words) or name.upper() == name
 

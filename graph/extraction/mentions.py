@@ -14,19 +14,24 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from .sentences import Span
+from .words import words
 
 NAME = "\ue000"
 TITLE = "\ue001"
 _RESERVED = re.compile(f"[{NAME}{TITLE}]")
 
-_UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "Α-ΩА-Я"  # noqa: RUF001
+_UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "Α-ΩА-Я"
 _WORD = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)+|[\w]*(?:(?:['’](?!s\b)|-|·)\w+)*)"
 _INITIAL = rf"(?:[{_UPPER}]\.(?: ?(?=[{_UPPER}])|(?=,)))"
-_PARTICLE = r"(?:de la|de los|del|della|der|van der|van den|van|von|zu|di|da|dos|du|de|la|le|ten|ter|bin|ibn|af|av|y|el|al)"  # noqa: E501
+_PARTICLE = (
+    r"(?:de la|de los|del|della|der|van der|van den|van|von|zu|di|da|dos|du|de|la|le|ten|ter|bin|"
+    r"ibn|af|av|y|el|al)"
+)
+_INSIDE = rf"(?:{_PARTICLE} |[\"“‘](?:\w+)[\"”’] |d['’]|{_INITIAL})"
 _NUMBER = r"(?:\d{1,3}(?![\w%.,:–-]\d|\w)|20[3-9]\d|2[1-9]\d\d)"
 _CHUNK = re.compile(
     rf"(?<![\w@#])(?:{_INITIAL})*(?:{_WORD}|\d{{1,3}} (?={_WORD}))"
-    rf"(?:(?:[ ]|(?<=\w)\. (?=[{_UPPER}]\.))(?:{_PARTICLE} |[\"“‘](?:\w+)[\"”’] |d['’]|{_INITIAL})*(?:{_WORD}|{_NUMBER}))*"
+    rf"(?:(?:[ ]|(?<=\w)\. (?=[{_UPPER}]\.)){_INSIDE}*(?:{_WORD}|{_NUMBER}))*"
     r"(?: (?:Jr|Sr)\b\.?)?"
 )
 _MARKED = re.compile(
@@ -44,36 +49,6 @@ _TITLE_SHAPE = re.compile(rf"[{_UPPER}\d¡¿]")
 _NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]* $")
 _NAME_AFTER = re.compile(rf" [{_UPPER}]\w")
 _NOT_TITLE_END = re.compile(r"[,;]$|[a-z][.]$")
-
-# Capitalised only because they begin a sentence, or a label; never the start of a name.
-_STOP = frozenset(
-    """The A An In On At But And When If It He She They This That These Those There While As With
-    For From To By Of His Her Its Their Our My Your We I You What Who Whose Which Why How Not No Now
-    Then So Or Nor Yet Still After Before Here Both Directed Written Starring Featuring Produced
-    Based Set Like Unlike Despite Although Though Even Once Since Until Because Where Only Also Again
-    Another Other Some Any All Each Every Most Many Much More Few Less Two Three Four Five Six Seven
-    One First Second Third Fourth Fifth Last Next Previous Given Enter Meanwhile Instead Perhaps Maybe
-    Never Always Often Just Too Very Well Yes Otherwise However Moreover Nevertheless Thus Hence
-    Together Between Behind Under Over Above Below Against Among Around Through During Within Without
-    Out Off Up Down Into Onto Gone Because Had Has Have Is Are Was Were Be Been Being Do Does Did Can
-    Could Would Should Will Might May Must Let Co-written Co-directed Nobody Everyone Someone Anyone
-    Nothing Everything Something Whatever Whenever Wherever Whoever Whether Either Neither Rather
-    Same Such Than Them Us Him Me Myself Himself Herself Itself Themselves Forget Think Imagine Take
-    Watch See Look Call Credit Credits Composer's Screenplay Script Score Music Cinematography Review
-    Film Movie Films Movies Sequel Prequel Spinoff Spin-off Remake Reboot Runtime Rating Verdict
-    Synopsis SYNOPSIS Cast Plot Story Filmed Shot Released Playing Played Adapted Edited Scored
-    Returning Reprising Following Loosely Originally Officially Rumours Rumors Critics Fans Viewers
-    Audiences Hollywood Picking Working Made Expect Expectations""".split()
-)
-_ARTICLES = frozenset({"The", "A", "An", "I", "It", "He", "She", "But", "And", "In", "This", "Directed", "Starring", "Based", "With"})
-# Words of office before a name: not part of it, and rules want to see them.
-ROLES = frozenset(
-    """Director Directors Co-director Writer Writers Writer-director Writer-Director Director-writer
-    Co-writer Screenwriter Screenwriters Scriptwriter Actor Actors Actress Producer Producers
-    Cinematographer Composer Editor Filmmaker Filmmakers Star Stars Author Novelist Animator
-    Comedian Newcomer Veteran Detective Agent""".split()
-)  # fmt: skip
-_KEEP_IN_NAME = {"Agent", "Detective", "Star", "Stars", "Veteran", "Author", "Newcomer"}
 
 
 class Mark(NamedTuple):
@@ -109,8 +84,27 @@ class Encoded(NamedTuple):
         return (mark for i, mark in self.marks.items() if start <= i < end)
 
 
-def encode(span: Span) -> Encoded:
+_APPOSED = re.compile(r",? (?:(?:is|was|as) )?(?:played|portrayed|voiced|who)\b")
+_PROPER = re.compile(rf"(?<=[\w,;’'\"“(] )[{_UPPER}][\w’'-]+")
+
+
+def proper_words(text: str) -> frozenset[str]:
+    """Words that a text capitalises in the middle of a sentence: parts of names.
+
+    Example:
+        >>> sorted(proper_words("Rumour says that Ann Example did it. Later, Bo came."))
+        ['Ann', 'Bo', 'Example']
+    """
+    return frozenset(word.removesuffix("'s").removesuffix("’s") for word in _PROPER.findall(text))
+
+
+def encode(span: Span, proper: frozenset[str] | None = None) -> Encoded:
     """Encode one sentence.
+
+    Args:
+        span: The sentence.
+        proper: Words known to be parts of names. With it, a single capitalised word at the
+            beginning of a sentence is a name only if it is one of them.
 
     Example:
         >>> e = encode(Span("It is *Dune*, by Denis Villeneuve.", 0, 34))
@@ -124,7 +118,7 @@ def encode(span: Span) -> Encoded:
     marks: dict[int, Mark] = {}
     starts, shifts = [0], [span.start]
     length = at = 0
-    for sign, label, begin, end in _marks(text):
+    for sign, label, begin, end in _marks(text, proper):
         gap = text[at:begin]
         pieces += (gap, sign)
         length += len(gap)
@@ -137,7 +131,7 @@ def encode(span: Span) -> Encoded:
     return Encoded(span, "".join(pieces), marks, starts, shifts)
 
 
-def _marks(text: str) -> Iterator[tuple[str, str, int, int]]:
+def _marks(text: str, proper: frozenset[str] | None) -> Iterator[tuple[str, str, int, int]]:
     """Titles first, then the names in the gaps between them."""
     at = 0
     for match in _MARKED.finditer(text):
@@ -145,11 +139,11 @@ def _marks(text: str) -> Iterator[tuple[str, str, int, int]]:
         inner = match.group(group)
         if group in {"link", "strong"} or not _is_title(inner) or _is_nickname(text, match):
             continue
-        yield from _names(text, at, match.start())
-        label = inner.strip().rstrip(",").strip("*_\"“”")
+        yield from _names(text, at, match.start(), proper)
+        label = inner.strip().rstrip(",").strip('*_"“”')
         yield TITLE, sys.intern(label), match.start(), match.end()
         at = match.end()
-    yield from _names(text, at, len(text))
+    yield from _names(text, at, len(text), proper)
 
 
 def _is_title(inner: str) -> bool:
@@ -168,31 +162,33 @@ def _is_nickname(text: str, match: re.Match[str]) -> bool:
     return bool(_NAME_BEFORE.search(before) and _NAME_AFTER.match(after))
 
 
-def _names(text: str, begin: int, end: int) -> Iterator[tuple[str, str, int, int]]:
+def _names(
+    text: str, begin: int, end: int, proper: frozenset[str] | None
+) -> Iterator[tuple[str, str, int, int]]:
     for match in _CHUNK.finditer(text, begin, end):
         start, stop = match.span()
-        words = match.group().split(" ")
-        start = _trim(words, start, opening=start == 0)
-        label = " ".join(words)
-        if not label or (start == 0 and len(words) == 1 and _weak(label)):
-            continue
+        parts = match.group().split(" ")
+        start = _trim(parts, start, opening=start == 0)
+        label = " ".join(parts)
         if label.endswith(("'s", "’s")):
             label, stop = label[:-2], stop - 2
+        alone = start == 0 and len(parts) == 1 and not _APPOSED.match(text, stop)
+        if not label or (alone and (_weak(label) or (proper is not None and label not in proper))):
+            continue
         if len(label) > 1 or label.isupper():
             yield NAME, label, start, stop
 
 
-def _trim(words: list[str], start: int, *, opening: bool) -> int:
-    """Drop articles, words of office and, where a sentence begins, its openers from the front of
-    a chunk, in place."""
-    while words:
-        first = words[0]
-        office = first in ROLES and first not in _KEEP_IN_NAME
-        opener = opening and (first in _STOP or (_adverb(first) and len(words) > 1))
-        if not (first in _ARTICLES or office or opener):
+def _trim(parts: list[str], start: int, *, opening: bool) -> int:
+    """Drop articles, words of office and a sentence's openers from the front of a chunk."""
+    while parts:
+        first = parts[0]
+        office = first in words().roles
+        opener = opening and (first in words().openers or (_adverb(first) and len(parts) > 1))
+        if not (first in words().articles or office or opener):
             break
         start += len(first) + 1
-        del words[0]
+        del parts[0]
     return start
 
 

@@ -12,36 +12,17 @@ from ..model import Claim, Kind, Mention, Status
 from ..spelling import fold
 from ..vocabulary import LINEAGE
 from .claims import PEOPLE, franchise_name
+from .ends import ROLE_IN_CAST, ends
 from .lists import COMPANY
 from .mentions import NAME, TITLE, Encoded
-from .rules import LISTS, SLOTS, Rule, Says
+from .rules import Rule, Says
 from .status import status_of
-from .titles import YEAR
+from .words import words
 
-_PLURAL = re.compile(r"['’]?s? (?:film |original |prequel )?(films|movies|series|trilogy|saga)\b")
-_FRANCHISE_AFTER = re.compile(r"['’]?s? (?:film |movie |media )?(?:franchise|universe)\b")
-_OWNED = re.compile(r"(.+?)['’]s? (.+)")
-_YEAR = re.compile(rf"\b{YEAR}\b")
-_YEAR_TAIL = re.compile(rf",? \([^()]*?{YEAR}[^()]*\)$")
-_ROLE_IN_CAST = re.compile(
-    rf"{NAME}(?:,? as (?:the |a |an |his |her )?(?:[a-z'’-]+,? ){{0,5}}?(?P<as>{NAME})"
-    rf"| \((?:as )?(?P<round>{NAME})\))?"
-)
 _NAMED_FRANCHISE = re.compile(
-    rf"(?:[Tt]he|[Tt]his|[a-z]+) (?P<name>{NAME}|{TITLE}) (?:film |movie )?(?:franchise|series|saga|trilogy|universe)\b"
+    rf"(?:[Tt]he|[Tt]his|[a-z]+) (?P<name>{NAME}|{TITLE}) (?:film |movie )?"
+    r"(?:franchise|series|saga|trilogy|universe)\b"
 )
-# Names of peoples, places and calendars; capitalised, but nobody's name.
-_NOBODY = frozenset(
-    """american british english french german italian spanish japanese chinese korean indian
-    canadian australian irish scottish welsh russian mexican swedish danish norwegian dutch polish
-    hollywood bollywood european african asian january february march april may june july august
-    september october november december monday tuesday wednesday thursday friday saturday sunday
-    oscar oscars academy christmas halloween london paris new york los angeles america britain
-    technicolor imax dvd cgi i ii iii iv bbc hong kong academy award golden globe united states
-    western christian jewish south korean new zealand brazilian argentine soviet austrian
-    hungarian czech finnish turkish iranian israeli thai taiwanese filipino""".split()
-) | {"new york", "los angeles", "hong kong", "united states", "south korean", "academy award",
-     "golden globe", "new zealand"}  # fmt: skip
 
 
 class Reading(NamedTuple):
@@ -108,7 +89,7 @@ def _apply(
         if not all(_needed(match, slot, what, reading, context) for slot, what in rule.needs):
             continue
         status = rule.status or status_of(code, match.start(), match.end())
-        if status is Status.ACCEPTED and code.rstrip("*_\"”) ").endswith("?"):
+        if status is Status.ACCEPTED and code.rstrip('*_"”) ').endswith("?"):
             status = Status.HYPOTHETICAL  # A question asserts nothing.
         for says in rule.says:
             yield from _say(rule, says, match, status, reading, context, taken)
@@ -131,8 +112,8 @@ def _say(
     context: Context,
     taken: dict[tuple[str, int], str],
 ) -> Iterator[Claim]:
-    subjects = list(_ends(rule, says.subject, says.predicate, match, reading, context))
-    objects = list(_ends(rule, says.object, says.predicate, match, reading, context))
+    subjects = list(_ends(rule, says.subject, match, reading, context))
+    objects = list(_ends(rule, says.object, match, reading, context))
     span = reading.encoded.span
     for subject, at in subjects:
         for thing, where in objects:
@@ -145,9 +126,7 @@ def _say(
         yield from _roles(rule, match, status, reading, span.start, span.end)
 
 
-def _free_spot(
-    rule: Rule, predicate: str, spot: int, taken: dict[tuple[str, int], str]
-) -> bool:
+def _free_spot(rule: Rule, predicate: str, spot: int, taken: dict[tuple[str, int], str]) -> bool:
     """The first rule to read a name keeps it; what is denied is not read again at all."""
     if spot < 0:
         return True
@@ -189,55 +168,31 @@ def _fits(claim: Claim, context: Context) -> bool:
     for end in (subject, thing):
         if end.kind is Kind.PERSON and not _is_person(end.label, context):
             return False
-        if end.kind is Kind.FILM and fold(end.label) in _NOBODY:
+        if end.kind is Kind.FILM and fold(end.label) in words().nobody:
             return False
     return claim.predicate != "portrays" or fold(subject.label) != fold(thing.label)
 
 
 def _is_person(label: str, context: Context) -> bool:
     folded = fold(label)
-    if not folded or folded in _NOBODY or folded in context.films or label.isdigit():
+    if not folded or folded in words().nobody or folded in context.films or label.isdigit():
         return False
     return folded.split()[0] not in {"chapter", "part", "episode", "volume", "season"}
 
 
 def _ends(
-    rule: Rule, name: str, predicate: str, match: re.Match[str], reading: Reading, context: Context
+    rule: Rule, name: str, match: re.Match[str], reading: Reading, context: Context
 ) -> Iterator[tuple[Mention, int]]:
     """What one end of a `says` row stands for, with the place of its mark (-1 for none)."""
     if name.startswith("$"):
         free = _free(name, match, reading, context)
         if free:
             yield free, -1
-        return
-    if match.group(name) is None:
-        return
-    start, end = match.span(name)
-    slot = rule.slots[name]
-    encoded = reading.encoded
-    kind = SLOTS[slot][1]
-    if slot == "titles":
-        for part in _split_titles(encoded, start, end):
-            yield _film(encoded, match.start(), *part), part[0]
-    elif slot == "cast":
-        for found in _ROLE_IN_CAST.finditer(encoded.code, start, end):
-            yield Mention(kind, encoded.label(found.start(), found.start() + 1)), found.start()
-    elif slot in LISTS:
-        for at in encoded.marks:
-            if start <= at < end:
-                yield Mention(kind, encoded.marks[at].label), at
-    elif kind in {Kind.FILM, Kind.WORK}:
-        mention = _film(encoded, match.start(), start, end)
-        yield (mention if kind is Kind.FILM else mention._replace(kind=Kind.WORK)), start
-    elif kind in {Kind.FRANCHISE, Kind.SERIES}:
-        yield Mention(kind, franchise_name(encoded.label(start, end))), start
     else:
-        yield Mention(kind, encoded.label(start, end)), start
+        yield from ends(reading.encoded, match, name, rule.slots[name])
 
 
-def _free(
-    name: str, match: re.Match[str], reading: Reading, context: Context
-) -> Mention | None:
+def _free(name: str, match: re.Match[str], reading: Reading, context: Context) -> Mention | None:
     if name == "$review":
         return context.review
     if name == "$film":
@@ -251,50 +206,12 @@ def _free(
     return None
 
 
-def _split_titles(encoded: Encoded, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Cut a list of titles at its commas and "and", but not inside brackets."""
-    begin, depth = start, 0
-    for match in re.finditer(r"[()]|, and (?!the )|, | and (?!the )", encoded.code[start:end]):
-        token = match.group()
-        if token == "(":
-            depth += 1
-        elif token == ")":
-            depth -= 1
-        elif depth == 0 and not encoded.code[start + match.end()] == "(":
-            yield begin, start + match.start()
-            begin = start + match.end()
-    yield begin, end
-
-
-def _film(encoded: Encoded, rule_start: int, start: int, end: int) -> Mention:
-    """A film, or a series where the words behind the name say so; its year from either side."""
-    code = encoded.code
-    inside = _YEAR_TAIL.search(code, start, end)
-    stop = inside.start() if inside else end
-    label = _without_owner(encoded, start, encoded.label(start, stop).strip().rstrip(","))
-    if _PLURAL.match(code, end):
-        return Mention(Kind.SERIES, label)
-    if _FRANCHISE_AFTER.match(code, end):
-        return Mention(Kind.FRANCHISE, label)
-    years = _YEAR.findall(code[stop:end]) or _YEAR.findall(code[rule_start:start])[-1:]
-    return Mention(Kind.FILM, label, int(years[0]) if years else None)
-
-
-def _without_owner(encoded: Encoded, start: int, label: str) -> str:
-    """"Wes Craven's Scream" is *Scream*: a full name before the "'s" owns the title."""
-    mark = encoded.marks.get(start)
-    owned = _OWNED.match(label)
-    if mark and mark.sign == NAME and owned and " " in mark.label and owned[1] == mark.label:
-        return owned[2]
-    return label
-
-
 def _roles(
     rule: Rule, match: re.Match[str], status: Status, reading: Reading, start: int, end: int
 ) -> Iterator[Claim]:
     """The characters in a cast list: "Ann Example as Eve"."""
     encoded = reading.encoded
-    for found in _ROLE_IN_CAST.finditer(encoded.code, *match.span("cast")):
+    for found in ROLE_IN_CAST.finditer(encoded.code, *match.span("cast")):
         role = "as" if found.group("as") else "round" if found.group("round") else ""
         if role:
             performer = Mention(Kind.PERSON, encoded.label(found.start(), found.start() + 1))

@@ -1,7 +1,7 @@
 """Prose rules: rows of TOML files, compiled to patterns over encoded sentences.
 
 A pattern is a regular expression in which ``{slot}`` or ``{slot:name}`` stands for a mention or
-a list of them. `SLOTS` says what each slot matches and what kind of thing it yields.
+a list of them. `graph.extraction.slots` says what each matches, and what kind of thing it is.
 """
 
 from __future__ import annotations
@@ -14,49 +14,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import RuleError
-from ..model import Kind, Status
+from ..model import Status
 from ..resources import folder
 from ..vocabulary import PREDICATES
-from .mentions import NAME, TITLE
+from .slots import ADJECTIVES, SLOTS
 from .titles import YEAR
 
-_N, _T = NAME, TITLE
-_VERB = (
-    r"(?! (?:stars?|co-stars?|plays?|is|was|are|were|has|had|gets?|who|does|makes?|brings?|"
-    r"delivers?|directs?|directed|writes?|wrote|steals?|shines?|appears?|returns?|voices?|seems?|"
-    r"feels?|looks?|does|do|did|could|would|can|will|in (?:a|the)|co-wrote|shot|keeps?|gives?|takes?|"
-    r"turns?|remains?|proves?|lends?|provides?)\b)"
-)
-_SEPARATOR = r"(?:, and |, & |, |; | and | & | alongside | as well as |, along with |, with )"
-_LINK = r"(?: of the | of | and the | in the | to the | for the | on the | at the | at | on | for | in | to | vs\.? | v\. | versus | & |: | – | — | - )"  # noqa: E501, RUF001
-_BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th)*"
-_YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
-_ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
-_AS = rf"(?:,? as (?:the |a |an |his |her )?{_ADJECTIVES}{_N}(?:[’']s)?| \((?:as )?{_N}\)| \([^(){_N}]{{0,30}}\))"
-
-SLOTS: dict[str, tuple[str, Kind]] = {
-    "person": (_N, Kind.PERSON),
-    "people": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB})*", Kind.PERSON),
-    "group": (rf"{_N}(?:{_SEPARATOR}{_N})*", Kind.PERSON),
-    "cast": (
-        rf"{_N}{_AS}?(?:{_SEPARATOR}(?:also )?{_N}{_AS}?{_VERB})*",
-        Kind.PERSON,
-    ),
-    "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
-    "title": (rf"(?:{_T}|{_BARE}(?!['’]s)){_YEAR}?", Kind.FILM),
-    "titles": (rf"(?:(?:{_T}|{_BARE}){_YEAR}?)(?:(?:, and |, | and )(?:{_T}|{_BARE}){_YEAR}?)*", Kind.FILM),
-    "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
-    "series": (rf"(?:{_T}|{_BARE})", Kind.SERIES),
-    "character": (rf"(?:{_N}|{_T})(?: of {_N})?", Kind.CHARACTER),
-    "company": (_N, Kind.COMPANY),
-    "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB})*", Kind.COMPANY),
-    "organization": (_N, Kind.FICTIONAL_ORGANIZATION),
-    "work": (rf"(?:{_T}|{_BARE}){_YEAR}?", Kind.WORK),
-}  # fmt: skip
-
-LISTS = frozenset({"people", "group", "cast", "titles", "companies"})
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z]+))?\}")
-_SUBSTITUTES = {"{adj}": _ADJECTIVES, "{year}": rf"(?P<year>{YEAR})", "{is}": r"(?:is|was)"}
+_SUBSTITUTES = {"{adj}": ADJECTIVES, "{year}": rf"(?P<year>{YEAR})", "{is}": r"(?:is|was)"}
 _FREE = frozenset({"$film", "$franchise", "$series", "$review", "$title"})
 
 
@@ -181,8 +146,9 @@ def _strings(value: object) -> list[str]:
 
 @cache
 def shipped_rules() -> tuple[Rule, ...]:
-    """The shipped prose rules, in the order of their files and rows: the first to read a fact
-    at a place keeps it.
+    """The shipped prose rules, in the order of their files and rows.
+
+    The order counts: the first rule to read a fact at a place keeps it.
 
     Raises:
         RuleError: If two rules share a name, or a row is malformed.

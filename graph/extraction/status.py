@@ -57,10 +57,8 @@ def status_of(code: str, start: int, end: int) -> Status:
         'negated'
     """
     for cue in cues():
-        if cue.before:
-            window = code[max(0, start - cue.reach) : start]
-        else:
-            window = code[end : end + cue.reach]
+        before = slice(max(0, start - cue.reach), start)
+        window = code[before] if cue.before else code[end : end + cue.reach]
         if window and cue.pattern.search(window):
             return cue.status
     return Status.ACCEPTED

@@ -73,10 +73,23 @@ def _year(item: Item) -> int | None:
 def film_claims(film: Mention, item: Item) -> Iterator[Claim]:
     """What an item says about its film."""
     for name, value in item.properties:
+        if isinstance(value, Item) and "PerformanceRole" in value.types:
+            yield from _portrayal(film, value, item)
         words = labels().predicates.get(key(name.replace("_", " ")), ())
         for part in [value] if isinstance(value, Value) else [*_named(value)]:
             for word in words:
                 yield from _claims(film, word, part, item)
+
+
+def _portrayal(film: Mention, role: Item, item: Item) -> Iterator[Claim]:
+    character = role.first("characterName", "name")
+    for performer in _named(role):
+        if character and character.text != performer.text:
+            yield Claim(
+                Mention(Kind.PERSON, performer.text), "portrays",
+                Mention(Kind.CHARACTER, character.text), Status.ACCEPTED,
+                _CONFIDENCE[item.source], item.source, character.start, character.end, film,
+            )  # fmt: skip
 
 
 def _named(item: Item) -> Iterator[Value]:
@@ -93,9 +106,7 @@ def _claims(film: Mention, word: str, value: Value, item: Item) -> Iterator[Clai
     if word in {"title", "-", "reviewer", "reviewDate", "rating", "publication"}:
         return
     for thing in object_of(word, value.text):
-        yield Claim(
-            film, word, thing.mention, Status.ACCEPTED, sure, rule, value.start, value.end
-        )
+        yield Claim(film, word, thing.mention, Status.ACCEPTED, sure, rule, value.start, value.end)
         if word == "actor" and thing.role:
             character = Mention(Kind.CHARACTER, thing.role)
             yield Claim(
@@ -132,10 +143,6 @@ def _review(review: Mention, item: Item) -> Iterator[Claim]:
             yield _metadata(review, "rating", Mention(Kind.LITERAL, label), given, item)
 
 
-def _metadata(
-    review: Mention, word: str, thing: Mention, value: Value, item: Item
-) -> Claim:
+def _metadata(review: Mention, word: str, thing: Mention, value: Value, item: Item) -> Claim:
     sure = _CONFIDENCE.get(item.source, 0.9)
-    return Claim(
-        review, word, thing, Status.ACCEPTED, sure, item.source, value.start, value.end
-    )
+    return Claim(review, word, thing, Status.ACCEPTED, sure, item.source, value.start, value.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from .labels import labels
+from .labels import key, labels
 from .sentences import Span
 
 YEAR = r"(?:18[89]\d|19\d\d|20[0-4]\d)"
@@ -31,22 +31,25 @@ _LEAD_IN = r"(?:[#>|\-\s*_]*)"
 _OPEN, _CLOSE = "[*_\"“‘'«]*", "[*_\"”’'»]*"
 _TITLE_YEAR = re.compile(
     rf"{_LEAD_IN}{_OPEN}(?P<title>[^\n]{{1,140}}?){_CLOSE}"
-    rf"(?:,\s*(?P<comma>{YEAR})|\s*[|/·•]\s*(?P<bar>{YEAR})|\s*[(\[](?:[^()\[\]\n]{{0,40}}?[\s,])?(?P<round>{YEAR})(?:[\s,;][^()\[\]\n]{{0,60}})?[)\]])"
-    rf"{_CLOSE}(?P<tail>\s*$|\s*[|/·•]|[.:,;|/–—-]|\s+[-–—|:(]|\s*{_CLOSE}\s+(?:film |movie )?review\b)",  # noqa: RUF001
+    rf"(?:,\s*(?P<comma>{YEAR})|\s*[|/·•]\s*(?P<bar>{YEAR})|"
+    rf"\s*[(\[](?:[^()\[\]\n]{{0,40}}?[\s,])?(?P<round>{YEAR})(?:[\s,;][^()\[\]\n]{{0,60}})?[)\]])"
+    rf"{_CLOSE}(?P<tail>\s*$|\s*[|/·•]|[.:,;|/–—-]|\s+[-–—|:(]"
+    rf"|\s*{_CLOSE}\s+(?:film |movie )?review\b)",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^(?:(?:film|movie|cinema|dvd|blu-ray|blu ray|book)?\s*review(?:s|ed)?\s*(?:of\s+(?=\W)|[:–—|-]|\.)\s*|"  # noqa: RUF001
+    r"^(?:(?:film|movie|cinema|dvd|blu-ray|blu ray|book)?\s*review(?:s|ed)?\s*"
+    r"(?:of\s+(?=\W)|[:–—|-]|\.)\s*|"
     r"(?:film|movie)\s*:\s*)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"(?:\s*[-–—|:]\s*|\s+)(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*review(?:s|ed)?)\b.*$"  # noqa: RUF001
+    r"(?:\s*[-–—|:]\s*|\s+)(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*review(?:s|ed)?)\b.*$"
     r"|\s*\((?:(?:\d{4} )?(?:film|movie|miniseries)|12A?|15|18|U|PG(?:-13)?|R|NC-17)\)\s*$"
     r"|\s*\[[^\]]{0,20}\]\s*$",
     re.IGNORECASE,
 )
-_EDGES = " \t#>|*_\"“”«»"
+_EDGES = ' \t#>|*_"“”«»'
 _NO_TITLE = re.compile(
     r"^(?:home|reviews?|films?|movies?|other articles|related.*|about|contact|search|menu|news|"
     r"cast|credits|synopsis|verdict|the verdict|rating|trailer|comments?|share|summary|plot)$",
@@ -57,8 +60,8 @@ _SENTENCE = re.compile(
 )
 _SMALL = {
     "a", "an", "and", "as", "at", "but", "by", "de", "du", "for", "from", "in", "into", "la", "le",
-    "of", "on", "or", "over", "the", "to", "upon", "vs", "with", "v", "y", "und", "et", "der", "des",
-    "is", "it", "you", "your", "my", "me",
+    "of", "on", "or", "over", "the", "to", "upon", "vs", "with", "v", "y", "und", "et", "der",
+    "des", "is", "it", "you", "your", "my", "me",
 }  # fmt: skip
 
 
@@ -75,17 +78,25 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
         'Dune'
     """
     found = _TITLE_YEAR.match(line.text)
+    labelled = labels().pattern.match(line.text)
     if not found:
         return None
+    if labelled and ":" in labelled.group("end") and not _PREFIX.match(line.text.lstrip("#*_ ")):
+        return None  # "Watched: 20 August, 2016" is dated, and no film.
     title = clean_title(found.group("title"))
-    if not heading and (re.search(r"[*_\"“”]\s|\s[*_\"“”]", found.group("title")) or not _capitals(title)):
+    if not heading and (
+        re.search(r"[*_\"“”]\s|\s[*_\"“”]", found.group("title")) or not _capitals(title)
+    ):
         return None  # A sentence of prose that names a film in passing.
     year = int(found.group("comma") or found.group("bar") or found.group("round"))
     if not looks_like_title(title) or (not heading and _SENTENCE.search(title)):
         return None
     rest = found.end() - (len(found.group("tail")) if found.group("tail") else 0)
-    tail = line.text[rest:].strip(" .:,;|/–—-*_\"”")  # noqa: RUF001
-    credits_follow = bool(labels().pattern.match(tail))
+    tail = line.text[rest:].strip(' .:,;|/–—-*_"”')
+    label = labels().pattern.match(tail)
+    credits_follow = label is not None and (
+        ":" in label.group("end") or key(label.group("label")) in labels().free
+    )
     short = len(tail) < 60 and not re.search(r"\b(?:is|was|and)\b", tail)
     if not (credits_follow or (heading and short) or not tail):
         return None
@@ -125,7 +136,7 @@ def _capitals(title: str) -> bool:
 _LEAD = re.compile(
     rf"(?P<title>[^\n]{{1,160}}?)(?P<gloss>\s*\([^\n]{{0,400}}?\))?(?:,?\s+(?:also|sometimes|often|"
     rf"originally|alternatively|released|marketed|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
-    rf"\s+(?:is|was)\s+(?:an?|the)\s+(?P<before>[^\n.()\"“”*]{{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>[^\n.]{{0,160}})"  # noqa: RUF001
+    rf"\s+(?:is|was)\s+(?:an?|the)\s+(?P<before>[^\n.()\"“”*]{{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>[^\n.]{{0,160}})"
 )
 _FILM_WORD = re.compile(
     r"\b(?:films?|movies?|western|drama|comed(?:y|ies)|thriller|musical|serial|documentary|short|"
@@ -152,7 +163,9 @@ def lead_title(sentence: Span) -> tuple[str, int] | None:
     around = found.group("before") + found.group("after")
     if not _FILM_WORD.search(around) or not looks_like_title(title):
         return None
-    if title.split()[0] in {"It", "This", "He", "She", "There", "That"} and len(title.split()) < 2:
-        if title != "It":
-            return None
-    return title, int(found.group("year"))
+    # "It is a 1990 horror film" may define *It*; a pronoun other than that defines nothing.
+    return (
+        None
+        if title in {"This", "He", "She", "There", "That"}
+        else (title, int(found.group("year")))
+    )

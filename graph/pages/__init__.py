@@ -12,7 +12,7 @@ from pathlib import Path
 from ..errors import PageError, UsageError
 from ..model import Page
 from . import html, markdown, plain
-from .draft import Draft
+from .draft import Draft, well_formed
 from .sources import Source, decode, read_bytes, sources
 
 __all__ = ["FORMATS", "SUFFIXES", "page_from_text", "read_page", "read_pages", "sources"]
@@ -109,7 +109,8 @@ def page_from_text(
     """
     if form not in FORMATS:
         raise UsageError(f"unknown page format {form!r}; there are: {', '.join(FORMATS)}")
-    draft = FORMATS[form](text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = well_formed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    draft = FORMATS[form](text)
     if not draft.text.strip():
         raise PageError(path, "holds no text")
     return Page(

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ..model import Item, Value
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def well_formed(text: str) -> str:
+    """A text without lone surrogates, which escapes in JSON and YAML can bring in."""
+    return _SURROGATE.sub("\ufffd", text)
 
 
 @dataclass(slots=True)
@@ -38,7 +46,7 @@ class TextBuilder:
 
     def line(self, key: str, value: str) -> Value:
         """Append ``key: value`` as a line of its own; the value spans the whole line."""
-        text = " ".join(value.split())
+        text = " ".join(well_formed(value).split())
         start, end = self.add(f"{key}: {text}")
         self.add("\n")
         return Value(text, start, end)

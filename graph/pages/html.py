@@ -63,10 +63,8 @@ def read(text: str) -> Draft:
 
 def _data(root: etree._Element, out: TextBuilder, draft: Draft) -> None:
     draft.items.append(_meta(root, out))
-    scripts = root.xpath("//script[contains(@type, 'ld+json')]")
-    assert isinstance(scripts, list)
+    scripts = (s for s in root.iter("script") if "ld+json" in (s.get("type") or ""))
     for number, script in enumerate(scripts, 1):
-        assert isinstance(script, etree._Element)
         try:
             draft.items.extend(json_ld.read(script.text or "", out))
         except ValueError as error:
@@ -195,8 +193,7 @@ def _write(root: etree._Element) -> str:
                 writer.open(element)
             writer.text(element.text or "")
             stack.append((element, False))
-            for child in reversed(element):
-                stack.append((child, True))
+            stack.extend((child, True) for child in reversed(element))
             continue
         if element is not root:
             writer.text(element.tail or "")

@@ -61,9 +61,7 @@ def _item(node: dict[str, object], out: TextBuilder, prefix: str, depth: int) ->
     return Item("json-ld", types, tuple(properties))
 
 
-def _part(
-    key: str, entry: object, out: TextBuilder, name: str, depth: int
-) -> Value | Item | None:
+def _part(key: str, entry: object, out: TextBuilder, name: str, depth: int) -> Value | Item | None:
     if isinstance(entry, dict):
         if "@value" in entry:
             entry = entry["@value"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import yaml
 
 from ..model import Item, Value
-from .draft import Draft
+from .draft import Draft, well_formed
 
 _FENCE = re.compile(r"(---|\+\+\+)[ \t]*\n(.*?)^\1[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 MAX_NODES = 5_000
@@ -50,7 +50,10 @@ def _yaml(block: str, offset: int) -> Iterator[tuple[str, Value]]:
         if isinstance(node, yaml.ScalarNode):
             if node.value.strip() and node.tag != "tag:yaml.org,2002:null":
                 start = offset + node.start_mark.index
-                yield key.lower(), Value(node.value.strip(), start, offset + node.end_mark.index)
+                yield (
+                    key.lower(),
+                    Value(well_formed(node.value.strip()), start, offset + node.end_mark.index),
+                )
         elif isinstance(node, yaml.SequenceNode):
             stack.extend((key, child) for child in reversed(node.value))
         elif isinstance(node, yaml.MappingNode):
@@ -73,4 +76,4 @@ def _toml(block: str, offset: int) -> Iterator[tuple[str, Value]]:
             found = found if found >= 0 else block.find(text)
             if found >= 0 and text.strip():
                 at = found + len(text)
-                yield key.lower(), Value(text.strip(), offset + found, offset + at)
+                yield key.lower(), Value(well_formed(text.strip()), offset + found, offset + at)

@@ -51,7 +51,9 @@ class View:
         path = Path(path)
         text = self.html()
         try:
-            replace_file(path, lambda f: f.write_text(text, encoding="utf-8", newline="\n") and None)
+            replace_file(
+                path, lambda f: f.write_text(text, encoding="utf-8", newline="\n") and None
+            )
         except OSError as error:
             raise ExportError(f"{path}: cannot be written ({error.strerror or error})") from error
         return path
@@ -59,7 +61,8 @@ class View:
     def _repr_html_(self) -> str:
         """For notebooks: the page in a frame of its own, cut off from the notebook's page."""
         return (
-            '<iframe sandbox="allow-scripts allow-downloads" style="width:100%;height:640px;border:0" '
+            '<iframe sandbox="allow-scripts allow-downloads" '
+            'style="width:100%;height:640px;border:0" '
             f'srcdoc="{escape(self.html(), quote=True)}"></iframe>'
         )
 

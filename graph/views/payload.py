@@ -49,9 +49,7 @@ def payload(store: ox.Store) -> dict[str, Any]:
             word: [v.PREDICATES[word].label, v.PREDICATES[word].inverse, v.PREDICATES[word].lineage]
             for word in EDGE_WORDS
         },
-        "families": [
-            lineage_positions(found, number) for found in families(network)
-        ],
+        "families": [lineage_positions(found, number) for found in families(network)],
     }
 
 
@@ -65,7 +63,7 @@ def _unreal(number: int, entity: Entity) -> dict[str, Any]:
     return {"id": number, "name": entity.label, "kind": entity.kind.value, "unreal": True}
 
 
-def _imagined(store: ox.Store, network: nx.MultiDiGraph) -> dict[str, Entity]:
+def _imagined(store: ox.Store, network: nx.MultiDiGraph[str]) -> dict[str, Entity]:
     return {
         entity.iri: entity
         for entity, _ in named(store, everywhere=True)
@@ -98,7 +96,7 @@ def _label(store: ox.Store, term: object) -> str:
 
 
 def _edges(
-    network: nx.MultiDiGraph,
+    network: nx.MultiDiGraph[str],
     evidence: list[Quote],
     number: dict[str, int],
     pages: dict[str, dict[str, Any]],
@@ -111,12 +109,14 @@ def _edges(
         key = (number[a], number[b], word)
         edges[key] = {"from": key[0], "to": key[1], "word": word, "why": []}
     characters: dict[str, list[str]] = {}
-    for a, b, names in sorted(network.edges(data="characters"), key=lambda e: (e[0], e[1])):
-        if names:
-            characters[f"{number[a]}-{number[b]}"] = sorted(set(names))
+    for a, b, data in network.edges(data=True):
+        if data.get("characters"):
+            characters[f"{number[a]}-{number[b]}"] = sorted(set(data["characters"]))
     for quote in evidence:
         ends = _ends(quote)
-        if not (ends[0] in number and ends[1] in number and quote.predicate in EDGE_WORDS + ("portrays",)):
+        if not (
+            ends[0] in number and ends[1] in number and quote.predicate in (*EDGE_WORDS, "portrays")
+        ):
             continue
         word = "actor" if quote.predicate == "portrays" else quote.predicate
         key = (number[ends[0]], number[ends[1]], word)
@@ -132,7 +132,7 @@ def _edges(
         if quote.status == Status.ACCEPTED:
             edges[key].pop("unsaid", None)
     ordered = [{"id": i, **edges[key]} for i, key in enumerate(sorted(edges))]
-    return ordered, [list(place) for place in texts], characters
+    return ordered, [list(place) for place in texts], dict(sorted(characters.items()))
 
 
 def _ends(quote: Quote) -> tuple[str, str]:

@@ -23,8 +23,10 @@ _CONTINUES = frozenset({"sequelOf"})
 
 
 def lineage_positions(family: Family, number: dict[str, int]) -> dict[str, Any]:
-    """Lay a family out: x by year, the longest chain of sequels on the first lane, every other
-    chain on a lane below that is free from its parent's year on.
+    """Lay a family out: x by year, lanes by chain.
+
+    The longest chain of sequels takes the first lane; every other chain a lane below that is free
+    from its parent's year on.
 
     Returns:
         The family as the page knows it: ``name``, ``places`` (node, x, y), ``years`` (x, year),
@@ -51,7 +53,7 @@ def lineage_positions(family: Family, number: dict[str, int]) -> dict[str, Any]:
 
 
 def _columns(years: list[int]) -> dict[int, int]:
-    """x of each year: the gap grows with the time between, with a floor and a cap."""
+    """X of each year: the gap grows with the time between, with a floor and a cap."""
     columns = {years[0]: 0} if years else {}
     for before, year in pairwise(years):
         gap = min(MAX_GAP, COLUMN + 5 * (year - before - 1))
@@ -120,7 +122,7 @@ def _origins(links: tuple[Link, ...], column: dict[str, int]) -> dict[str, int]:
     return found
 
 
-def network_positions(network: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
+def network_positions(network: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     """Lay out each component alone, and pack the components on shelves.
 
     igraph does it 60 times faster than networkx (0.16 s against 9.7 s at 2,000 nodes). The
@@ -128,7 +130,7 @@ def network_positions(network: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
     """
     if not network:
         return {}
-    igraph.set_random_number_generator(Random(20))
+    igraph.set_random_number_generator(Random(20))  # noqa: S311  # a layout is no secret
     parts = sorted(
         (sorted(part) for part in nx.weakly_connected_components(network)),
         key=lambda part: (-len(part), part[0]),
@@ -137,7 +139,7 @@ def network_positions(network: nx.MultiDiGraph) -> dict[str, tuple[int, int]]:
     return _shelves(boxes)
 
 
-def _component(part: nx.MultiDiGraph, order: list[str]) -> dict[str, tuple[float, float]]:
+def _component(part: nx.MultiDiGraph[str], order: list[str]) -> dict[str, tuple[float, float]]:
     number = {name: index for index, name in enumerate(order)}
     edges = sorted({tuple(sorted((number[a], number[b]))) for a, b in part.edges()})
     graph = igraph.Graph(n=len(order), edges=edges)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from .claims import LITERALS
 from .labels import NOTHING, key, labels
 from .lists import names
 from .sentences import Span, sentences
@@ -30,7 +31,6 @@ class CreditLine(NamedTuple):
 
 _PROSE = re.compile(r"(?:\b[a-z'’]{2,}\b[ ,]+){5,}")
 _FREE_VALUE = re.compile(r"[ \t]*[*_\"“]*(?:the voices of )?[^\W_a-z]")
-_LITERAL = frozenset({"runtime", "certificate", "releaseDate", "releaseYear", "genre", "rating", "reviewDate"})  # fmt: skip
 _NAME_LIST = frozenset({"with", "stars", "starring", "featuring"})
 _SEPARATED = re.compile(r"[|•·]\s*[*_]*$")
 
@@ -51,23 +51,23 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
     found = [m for m in table.pattern.finditer(line.text) if _stands(line.text, m)]
     if not found or not _begins(line.text, found[0]):
         return None
-    credits: list[CreditLine] = []
+    found_credits: list[CreditLine] = []
     prose: list[Span] = []
     for match, end in zip(found, [*(m.start() for m in found[1:]), len(line.text)], strict=True):
         predicates = table.predicates[key(match.group("label"))]
         value = _value(line, match, end, predicates)
-        if predicates == (NOTHING,) or "rating" in predicates and len(value.text) > 60:
+        if predicates == (NOTHING,) or ("rating" in predicates and len(value.text) > 60):
             if len(value.text) > 60:
                 prose.append(value)
         elif value.text:
             start = line.start + match.start()
             start += len(match.group()) - len(match.group().lstrip(" \t"))
             quote = line.text[start - line.start : value.end - line.start]
-            credits.append(CreditLine(predicates, value.text, Span(quote, start, value.end)))
+            found_credits.append(CreditLine(predicates, value.text, Span(quote, start, value.end)))
             rest = Span(line.text[value.end - line.start : end], value.end, line.start + end)
             if len(rest.text.strip()) > 60:
                 prose.append(rest)
-    return (credits, prose) if credits or prose else None
+    return (found_credits, prose) if found_credits or prose else None
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:
@@ -79,7 +79,7 @@ def _begins(text: str, match: re.Match[str]) -> bool:
 def _stands(text: str, match: re.Match[str]) -> bool:
     """Whether a label found is used as one: with a colon, or one that needs none."""
     end = match.group("end")
-    if end.strip(" \t*_") in {":", "："}:  # noqa: RUF001
+    if end.strip(" \t*_") in {":", "："}:
         return True
     if end.strip(" \t*_") == "|" and text.lstrip().startswith("|"):
         return True  # A row of a Markdown table.
@@ -104,7 +104,9 @@ def _is_list(value: str, label: str) -> bool:
     return bool(words) and low <= len(words) * (0.2 if label.lower() in _NAME_LIST else 0.5)
 
 
-_SMALL = {"and", "as", "the", "of", "de", "del", "la", "van", "von", "der", "di", "da", "with", "voice", "le", "du"}  # fmt: skip
+_SMALL = frozenset(
+    ["and", "as", "da", "de", "del", "der", "di", "du", "la", "le", "of", "the", "van", "voice"]
+)
 
 
 def _first_sentence(text: str) -> str:
@@ -112,13 +114,11 @@ def _first_sentence(text: str) -> str:
     return first.text if first else ""
 
 
-def _value(
-    line: Span, match: re.Match[str], end: int, predicates: tuple[str, ...]
-) -> Span:
+def _value(line: Span, match: re.Match[str], end: int, predicates: tuple[str, ...]) -> Span:
     raw = line.text[match.end() : end]
     left = len(raw) - len(raw.lstrip(" \t*_:"))
-    text = raw[left:].rstrip(" \t|/•·;-–—")  # noqa: RUF001
-    if predicates != (NOTHING,) and not _LITERAL.intersection(predicates):
+    text = raw[left:].rstrip(" \t|/•·;-–—")
+    if predicates != (NOTHING,) and not LITERALS.intersection(predicates):
         text = text[: len(_first_sentence(text))] if len(text) < MAX_CREDIT else ""
     start = line.start + match.end() + left
     return Span(text, start, start + len(text))

@@ -1,0 +1,101 @@
+"""Ends: the mentions that a rule's match stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..model import Kind, Mention
+from .claims import franchise_name
+from .mentions import NAME, Encoded
+from .slots import LISTS, SLOTS
+from .titles import YEAR
+
+_PLURAL = re.compile(r"['’]?s? (?:film |original |prequel )?(films|movies|series|trilogy|saga)\b")
+_FRANCHISE_AFTER = re.compile(r"['’]?s? (?:film |movie |media )?(?:franchise|universe)\b")
+_OWNED = re.compile(r"(.+?)['’]s? (.+)")
+_YEAR = re.compile(rf"\b{YEAR}\b")
+_YEAR_TAIL = re.compile(rf",? \([^()]*?{YEAR}[^()]*\)$")
+ROLE_IN_CAST = re.compile(
+    rf"{NAME}(?:,? as (?:the |a |an |his |her )?(?:[a-z'’-]+,? ){{0,5}}?(?P<as>{NAME})"
+    rf"| \((?:as )?(?P<round>{NAME})\))?"
+)
+
+
+def ends(
+    encoded: Encoded, match: re.Match[str], name: str, slot: str
+) -> Iterator[tuple[Mention, int]]:
+    """What a slot of a match stands for.
+
+    Args:
+        encoded: The sentence.
+        match: A rule's match in its code.
+        name: The group's name.
+        slot: The slot that the group is.
+
+    Yields:
+        Each mention, with the place of its mark in the code.
+    """
+    if match.group(name) is None:
+        return
+    start, end = match.span(name)
+    kind = SLOTS[slot][1]
+    if slot == "titles":
+        for part in _split_titles(encoded, start, end):
+            yield _film(encoded, match.start(), *part), part[0]
+    elif slot == "cast":
+        for found in ROLE_IN_CAST.finditer(encoded.code, start, end):
+            yield Mention(kind, encoded.label(found.start(), found.start() + 1)), found.start()
+    elif slot in LISTS:
+        for at in (at for at in encoded.marks if start <= at < end):
+            yield Mention(kind, encoded.marks[at].label), at
+    else:
+        yield _one(encoded, match.start(), start, end, kind), start
+
+
+def _one(encoded: Encoded, rule_start: int, start: int, end: int, kind: Kind) -> Mention:
+    if kind is Kind.FILM:
+        return _film(encoded, rule_start, start, end)
+    if kind is Kind.WORK:
+        return _film(encoded, rule_start, start, end)._replace(kind=Kind.WORK)
+    if kind in {Kind.FRANCHISE, Kind.SERIES}:
+        return Mention(kind, franchise_name(encoded.label(start, end)))
+    return Mention(kind, encoded.label(start, end))
+
+
+def _split_titles(encoded: Encoded, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a list of titles at its commas and "and", but not inside brackets."""
+    begin, depth = start, 0
+    for match in re.finditer(r"[()]|, and (?!the )|, | and (?!the )", encoded.code[start:end]):
+        sign = match.group()
+        if sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+        elif depth == 0 and encoded.code[start + match.end()] != "(":
+            yield begin, start + match.start()
+            begin = start + match.end()
+    yield begin, end
+
+
+def _film(encoded: Encoded, rule_start: int, start: int, end: int) -> Mention:
+    """A film, or a series where the words behind the name say so; its year from either side."""
+    code = encoded.code
+    inside = _YEAR_TAIL.search(code, start, end)
+    stop = inside.start() if inside else end
+    label = _without_owner(encoded, start, encoded.label(start, stop).strip().rstrip(","))
+    if _PLURAL.match(code, end):
+        return Mention(Kind.SERIES, label)
+    if _FRANCHISE_AFTER.match(code, end):
+        return Mention(Kind.FRANCHISE, label)
+    years = _YEAR.findall(code[stop:end]) or _YEAR.findall(code[rule_start:start])[-1:]
+    return Mention(Kind.FILM, label, int(years[0]) if years else None)
+
+
+def _without_owner(encoded: Encoded, start: int, label: str) -> str:
+    """Take the owner off "Wes Craven's Scream": a full name before the "'s" owns the title."""
+    mark = encoded.marks.get(start)
+    owned = _OWNED.match(label)
+    if mark and mark.sign == NAME and owned and " " in mark.label and owned[1] == mark.label:
+        return owned[2]
+    return label

@@ -1,0 +1,51 @@
+"""Slots: what ``{person}``, ``{film}`` and the like match in an encoded sentence."""
+
+from __future__ import annotations
+
+from ..model import Kind
+from .mentions import NAME, TITLE
+from .titles import YEAR
+
+_N, _T = NAME, TITLE
+_VERB = (
+    r"(?! (?:stars?|co-stars?|plays?|is|was|are|were|has|had|gets?|who|does|makes?|brings?|"
+    r"delivers?|directs?|directed|writes?|wrote|steals?|shines?|appears?|returns?|voices?|seems?|"
+    r"feels?|looks?|do|did|could|would|can|will|in (?:a|the)|co-wrote|shot|keeps?|gives?|"
+    r"takes?|turns?|remains?|proves?|lends?|provides?)\b)"
+)
+_SEPARATOR = r"(?:, and |, & |, |; | and | & | alongside | as well as |, along with |, with )"
+# What may stand between the parts of a title that nothing marks: The Lord of the Rings.
+_LINK = (
+    r"(?: of the | of | and the | in the | to the | for the | on the | at the | at | on | for | in "
+    r"| to | vs\.? | v\. | versus | & |: | – | — | - )"
+)
+_BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th)*"
+_YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
+ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
+_AS = (
+    rf"(?:,? as (?:the |a |an |his |her )?{ADJECTIVES}{_N}(?:[’']s)?"
+    rf"| \((?:as )?{_N}\)| \([^(){_N}]{{0,30}}\))"
+)
+_ANY = rf"(?:{_T}|{_BARE}){_YEAR}?"
+
+SLOTS: dict[str, tuple[str, Kind]] = {
+    "person": (_N, Kind.PERSON),
+    "people": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB})*", Kind.PERSON),
+    "group": (rf"{_N}(?:{_SEPARATOR}{_N})*", Kind.PERSON),
+    "cast": (
+        rf"{_N}{_AS}?(?:{_SEPARATOR}(?:also )?{_N}{_AS}?{_VERB})*",
+        Kind.PERSON,
+    ),
+    "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
+    "title": (rf"(?:{_T}|{_BARE}(?!['’]s)){_YEAR}?", Kind.FILM),
+    "titles": (rf"{_ANY}(?:(?:, and |, | and ){_ANY})*", Kind.FILM),
+    "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
+    "series": (rf"(?:{_T}|{_BARE})", Kind.SERIES),
+    "character": (rf"(?:{_N}|{_T})(?: of {_N})?", Kind.CHARACTER),
+    "company": (_N, Kind.COMPANY),
+    "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB})*", Kind.COMPANY),
+    "organization": (_N, Kind.FICTIONAL_ORGANIZATION),
+    "work": (_ANY, Kind.WORK),
+}  # fmt: skip
+
+LISTS = frozenset({"people", "group", "cast", "titles", "companies"})

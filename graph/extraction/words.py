@@ -1,0 +1,31 @@
+"""Word lists of ``data/rules/words.toml``: what is capitalised and still no name."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from typing import NamedTuple
+
+from ..resources import folder
+
+
+class Words(NamedTuple):
+    """The lists, as sets; the file says what each is for."""
+
+    openers: frozenset[str]
+    articles: frozenset[str]
+    roles: frozenset[str]
+    nobody: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """Load the lists."""
+    text = (folder("data/rules") / "words.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    return Words(
+        frozenset(table["openers"].split()),
+        frozenset(table["articles"].split()),
+        frozenset(table["roles"].split()),
+        frozenset(" ".join(entry.split()) for entry in table["nobody"].split(",")),
+    )

@@ -1,0 +1,1 @@
+"""Tests of film-review-graph."""
