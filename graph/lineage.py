@@ -90,13 +90,13 @@ def _family(network: nx.MultiDiGraph[str], nodes: list[str], links: list[Link]) 
     members = [e for e in entities if e.kind.value in _FAMILY_KINDS]
     hubs = [e for e in entities if e.kind.value in _HUBS]
     members.sort(key=lambda e: (e.year is None, e.year or 0, e.label))
-    # A family is called after the franchise that most of its films name, else its first film.
+    # A family is called after the franchises that most of its films name, else its first film.
     uses: dict[str, int] = defaultdict(int)
     for link in links:
         uses[link.ancestor] += 1
     hubs.sort(key=lambda e: (-uses[e.iri], e.label))
-    name = hubs[0].label if hubs else members[0].label if members else entities[0].label
-    return Family(name, tuple(members), tuple(hubs), tuple(links))
+    called = [entity.label for entity in hubs[:2] or members[:1] or entities[:1]]
+    return Family(" and ".join(called), tuple(members), tuple(hubs), tuple(links))
 
 
 def _entity(network: nx.MultiDiGraph[str], node: str) -> Entity:

@@ -89,11 +89,11 @@ def _summary(report: Report, graph: Any, store: str, page: str) -> None:
     say(f"statements: {said or 'none'}")
     say(f"wrote {store} and {page}")
     found = families(project(graph))
-    name = found[0].name if found else "NAME"
+    name = (found[0].hubs or found[0].members)[0].label if found else "NAME"
     option = "" if store == STORE else f" --store {store}"
     say("try next:")
     say(f'  film-graph query spinoff-lineage --param franchise="{name}"{option}')
-    say(f"  film-graph queries{option and ''}")
+    say("  film-graph queries")
     say(f'  film-graph view lineage "{name}" -o lineage.html{option}')
 
 

@@ -13,12 +13,12 @@ import networkx as nx
 from ..lineage import Family, Link
 from ..model import Entity
 
-COLUMN = 165
+COLUMN = 175
 """Distance of two cards in neighbouring years, in pixels of the unscaled drawing."""
 MAX_KAMADA_KAWAI = 600
 """Kamada-Kawai spreads small graphs better; its time grows with the square of the nodes."""
-MAX_GAP = 235
-LANE = 140
+MAX_GAP = 205
+LANE = 165
 _CONTINUES = frozenset({"sequelOf"})
 
 
@@ -38,7 +38,7 @@ def lineage_positions(family: Family, number: dict[str, int]) -> dict[str, Any]:
     column = {film.iri: x_of[film.year] if film.year else undated for film in family.members}
     lanes = _lanes(family, column)
     places = [[number[f.iri], column[f.iri], lanes[f.iri] * LANE] for f in family.members]
-    left = min(column.values(), default=0) - COLUMN - 20
+    left = min(column.values(), default=0) - COLUMN + 35
     for index, hub in enumerate(family.hubs):
         places.append([number[hub.iri], left, index * LANE])
     axis = [[x, str(year)] for year, x in x_of.items()]
@@ -56,7 +56,7 @@ def _columns(years: list[int]) -> dict[int, int]:
     """X of each year: the gap grows with the time between, with a floor and a cap."""
     columns = {years[0]: 0} if years else {}
     for before, year in pairwise(years):
-        gap = min(MAX_GAP, COLUMN + 5 * (year - before - 1))
+        gap = min(MAX_GAP, COLUMN + 4 * (year - before - 1))
         columns[year] = columns[before] + gap
     return columns
 

@@ -50,7 +50,7 @@ function focusScene(id, most) {
     const ring = Math.floor(index / 14);
     const onRing = Math.min(14, ids.length - ring * 14);
     const angle = (2 * Math.PI * (index % 14)) / onRing - Math.PI / 2 + (ring % 2 ? Math.PI / 14 : 0);
-    places.set(neighbour, { x: Math.round((330 + 190 * ring) * Math.cos(angle)), y: Math.round((230 + 130 * ring) * Math.sin(angle)) });
+    places.set(neighbour, { x: Math.round((360 + 200 * ring) * Math.cos(angle)), y: Math.round((250 + 140 * ring) * Math.sin(angle)) });
   });
   const drawn = edges.filter((edge) => shown(edge) && places.has(edge.from) && places.has(edge.to)
     && (edge.from === id || edge.to === id || isLineage(edge.word)));
@@ -65,17 +65,16 @@ function focusScene(id, most) {
 function pathScene(steps) {
   const ids = [steps[0].id, ...steps.map((step) => step.to)];
   return {
-    nodes: ids.map((id, index) => drawnNode(nodes[id], index * 230, (index % 2) * 70, index === 0 || index === ids.length - 1)),
+    nodes: ids.map((id, index) => drawnNode(nodes[id], index * 250, (index % 2) * 70, index === 0 || index === ids.length - 1)),
     edges: steps.map((step) => drawnEdge(step.edge, { label: wordStyle(step.edge.word).label })),
     years: [],
   };
 }
 
-const wordRank = Object.keys(data.words);
 function neighbours(id) {
   return edgesOf[id].filter(said)
     .map((edge) => ({ id: other(edge, id), edge, relation: relation(edge, id) }))
-    .sort((a, b) => lineageFirst(a.edge) - lineageFirst(b.edge) || wordRank.indexOf(a.edge.word) - wordRank.indexOf(b.edge.word)
+    .sort((a, b) => lineageFirst(a.edge) - lineageFirst(b.edge) || rank(a.edge.word) - rank(b.edge.word)
       || (nodes[a.id].year || 9999) - (nodes[b.id].year || 9999) || a.edge.id - b.edge.id);
 }
 const lineageFirst = (edge) => (isLineage(edge.word) ? 0 : 1);

@@ -34,7 +34,7 @@ setTheme(theme);
 const css = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
 // Titles wrap at about 14 characters; "Chapter 4" stays together; long titles are cut.
-function wrap(text, width = 15, most = 4) {
+function wrap(text, width = 13, most = 4) {
   const words = text.replace(/ (\d{1,3}|[IVX]{1,4})(?= |$|:)/g, "\u00a0$1").split(" ");
   const lines = [""];
   for (const word of words) {
@@ -52,11 +52,11 @@ function drawnNode(node, x, y, emphasis = false) {
   const card = kind.shape === "box";
   return {
     id: node.id, x, y, shape: kind.shape,
-    label: card && node.year ? `${wrap(node.name)}\n${node.year}` : wrap(node.name, 18),
+    label: card && node.year ? `${wrap(node.name)}\n${node.year}` : wrap(node.name, 16),
     color: { background: fill, border, highlight: { background: fill, border }, hover: { background: fill, border } },
     borderWidth: emphasis ? 4 : 2, borderWidthSelected: 4, size: node.kind === "person" ? 13 : 20,
     shapeProperties: { borderDashes: kind.dashed ? [6, 4] : false, borderRadius: kind.dashed ? 16 : 5 },
-    font: { size: 15, color: css("--ink"), face: "system-ui, sans-serif" },
+    font: { size: card ? 19 : 17, color: css("--ink"), face: "system-ui, sans-serif" },
     margin: 8,
   };
 }
@@ -72,7 +72,7 @@ function drawnEdge(edge, extra = {}) {
     width: style.width, selectionWidth: 2, hoverWidth: 1, dashes: style.dashes || false,
     arrows: lineage ? { to: { enabled: true, scaleFactor: 0.7 } } : "",
     label: lineage && edge.word !== "sequelOf" ? style.label : undefined,
-    font: { size: 12, color, strokeWidth: 5, strokeColor: css("--paper"), align: "horizontal" },
+    font: { size: 16, color, strokeWidth: 6, strokeColor: css("--paper"), align: "horizontal" },
     smooth: false, ...extra,
   };
 }
