@@ -90,7 +90,9 @@ def test_how_ballerina_descends(show: Open, page_file: Path) -> None:
     page.keyboard.type("john wick")
     page.locator("#found li", has_text="Franchise").first.click()
     page.wait_for_function("location.hash.startsWith('#lineage')")
-    page.wait_for_function("document.querySelector('#family option:checked').text.startsWith('John')")
+    page.wait_for_function(
+        "document.querySelector('#family option:checked').text.startsWith('John')"
+    )
     click_edge(page, "spinOffOf", BALLERINA)
     panel = page.locator("#panel")
     assert "spinoff" in panel.locator("h3").inner_text()

@@ -43,9 +43,9 @@ def test_main_job_from_the_wheel(wheel: Path, tmp_path: Path) -> None:
     venv.create(environment, with_pip=True)
     python = environment / "bin" / "python"
     inside = next((environment / "lib").glob("python3*/site-packages"))
+    subprocess.run([python, "-m", "pip", "install", "-q", "--no-deps", wheel], check=True)
     # What the wheel depends on is at hand already; only the package itself must be the wheel's.
     (inside / "dependencies.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")
-    subprocess.run([python, "-m", "pip", "install", "-q", "--no-deps", wheel], check=True)
     clean = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
     command = environment / "bin" / "film-graph"
     build = subprocess.run(

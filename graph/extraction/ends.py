@@ -17,7 +17,7 @@ _OWNED = re.compile(r"(.+?)['’]s? (.+)")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _YEAR_TAIL = re.compile(rf",? \([^()]*?{YEAR}[^()]*\)$")
 ROLE_IN_CAST = re.compile(
-    rf"{NAME}(?:,? as (?:the |a |an |his |her )?(?:[a-z'’-]+,? ){{0,5}}?(?P<as>{NAME})"
+    rf"{NAME}(?:,? as (?:the |a |an |his |her )?(?:(?:(?!and )[a-z'’-]+|{NAME}['’]s?|{NAME}) ){{0,6}}?(?P<as>{NAME})(?!(?:['’]s)?(?: (?!and |with |alongside |opposite |or )[a-z-]+)? {NAME})"
     rf"| \((?:as )?(?P<round>{NAME})\))?"
 )
 
@@ -44,13 +44,30 @@ def ends(
         for part in _split_titles(encoded, start, end):
             yield _film(encoded, match.start(), *part), part[0]
     elif slot == "cast":
-        for found in ROLE_IN_CAST.finditer(encoded.code, start, end):
+        for found in cast_members(encoded, start, end):
             yield Mention(kind, encoded.label(found.start(), found.start() + 1)), found.start()
     elif slot in LISTS:
         for at in (at for at in encoded.marks if start <= at < end):
             yield Mention(kind, encoded.marks[at].label), at
     else:
         yield _one(encoded, match.start(), start, end, kind), start
+
+
+_IN_ROLE = re.compile(r"\b(?:role|part) (?:as|of) [^,;.]*$|\b(?:as|playing) [^,;.]*$")
+
+
+def cast_members(encoded: Encoded, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The performers in a cast list, each with the character behind the name where one is."""
+    at = start
+    for found in ROLE_IN_CAST.finditer(encoded.code, start, end):
+        # A name behind "reprising her role as" is a character's.
+        between = encoded.code[at : found.start()]
+        if not _IN_ROLE.search(between) or _ENDS_ROLE.search(between):
+            yield found
+        at = found.end()
+
+
+_ENDS_ROLE = re.compile(r"(?:,| and| with| alongside) (?:[\w’'-]+ ){0,6}$")
 
 
 def _one(encoded: Encoded, rule_start: int, start: int, end: int, kind: Kind) -> Mention:

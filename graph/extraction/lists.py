@@ -51,7 +51,7 @@ _NOT_NAMES = frozenset(
     ]
 )
 COMPANY = re.compile(
-    r"\b(?:Pictures?|Studios?|Films?|Entertainment|Productions?|Company|Media|Bros|Brothers|"
+    r"\b(?:Pictures?|Studios?|Films?|Entertainment|Productions?|Company|Media|Bros|Warner Brothers|"
     r"Corporation|Corp|Inc|Ltd|LLC|Animation|Distribution|Releasing|Television|Network|Cinema|"
     r"Group|Partners|Features?|International|Video|Communications|Artists|Classics|Filmworks|"
     r"Lucasfilm|Pixar|Illumination|DreamWorks|Netflix|Disney|Lionsgate|Paramount|Miramax|Blumhouse|"

@@ -27,12 +27,12 @@ _PARTICLE = (
     r"(?:de la|de los|del|della|der|van der|van den|van|von|zu|di|da|dos|du|de|la|le|ten|ter|bin|"
     r"ibn|af|av|y|el|al)"
 )
-_INSIDE = rf"(?:{_PARTICLE} |[\"“‘](?:\w+)[\"”’] |d['’]|{_INITIAL})"
+_INSIDE = rf"(?:{_PARTICLE} |[\"“‘'](?:\w+)[\"”’'] |d['’]|{_INITIAL})"
 _NUMBER = r"(?:\d{1,3}(?![\w%.,:–-]\d|\w)|20[3-9]\d|2[1-9]\d\d)"
 _CHUNK = re.compile(
     rf"(?<![\w@#])(?:{_INITIAL})*(?:{_WORD}|\d{{1,3}} (?={_WORD}))"
     rf"(?:(?:[ ]|(?<=\w)\. (?=[{_UPPER}]\.)){_INSIDE}*(?:{_WORD}|{_NUMBER}))*"
-    r"(?: (?:Jr|Sr)\b\.?)?"
+    r"(?:(?<=\bJr)\.|(?<=\bSr)\.)?"
 )
 _MARKED = re.compile(
     r"(?<![\w*])\*\*(?P<strong>[^*\n]{1,150}?)\*\*(?![\w*])"
@@ -173,6 +173,8 @@ def _names(
         if label.endswith(("'s", "’s")):
             label, stop = label[:-2], stop - 2
         alone = start == 0 and len(parts) == 1 and not _APPOSED.match(text, stop)
+        if all(part.lower() in words().nobody for part in label.split()):
+            continue
         if not label or (alone and (_weak(label) or (proper is not None and label not in proper))):
             continue
         if len(label) > 1 or label.isupper():

@@ -12,7 +12,7 @@ from ..model import Claim, Kind, Mention, Status
 from ..spelling import fold
 from ..vocabulary import LINEAGE
 from .claims import PEOPLE, franchise_name
-from .ends import ROLE_IN_CAST, ends
+from .ends import cast_members, ends
 from .lists import COMPANY
 from .mentions import NAME, TITLE, Encoded
 from .rules import Rule, Says
@@ -211,7 +211,7 @@ def _roles(
 ) -> Iterator[Claim]:
     """The characters in a cast list: "Ann Example as Eve"."""
     encoded = reading.encoded
-    for found in ROLE_IN_CAST.finditer(encoded.code, *match.span("cast")):
+    for found in cast_members(encoded, *match.span("cast")):
         role = "as" if found.group("as") else "round" if found.group("round") else ""
         if role:
             performer = Mention(Kind.PERSON, encoded.label(found.start(), found.start() + 1))

@@ -13,7 +13,19 @@ _VERB = (
     r"feels?|looks?|do|did|could|would|can|will|in (?:a|the)|co-wrote|shot|keeps?|gives?|"
     r"takes?|turns?|remains?|proves?|lends?|provides?)\b)"
 )
-_SEPARATOR = r"(?:, and |, & |, |; | and | & | alongside | as well as |, along with |, with )"
+_SEPARATOR = (
+    r"(?:,[ ]+and |,[ ]+& |,[ ]+|; | and | & | alongside | as well as |,? along with |,? with "
+    r"|,? together with )"
+)
+# What may describe a person before the name: "his then wife", "newcomer", "American comedy duo".
+_DESCRIPTION = (
+    r"(?:(?!(?:by|of|from|in|on|at|for|to|into|is|was|are|were|be|been|has|have|had|that|which|who|"
+    r"whose|directed|written|produced|edited|based|set|made|shot|released|distributed|about|as|with|"
+    r"where|when|while|after|before|it|he|she|they|tells|tell|follows|features|featuring|stars|"
+    r"starring|songs?|music|score|soundtrack|animation|footage|and|or|but|not|nor|than|like|if|so|"
+    r"includes?|including|uses?|using|also|won|received|marked|one|two|three|four|five|six)\b)"
+    r"[\w’'-]+ ){0,6}?"
+)
 # What may stand between the parts of a title that nothing marks: The Lord of the Rings.
 _LINK = (
     r"(?: of the | of | and the | in the | to the | for the | on the | at the | at | on | for | in "
@@ -23,17 +35,21 @@ _BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| th
 _YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
 ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
 _AS = (
-    rf"(?:,? as (?:the |a |an |his |her )?{ADJECTIVES}{_N}(?:[’']s)?"
-    rf"| \((?:as )?{_N}\)| \([^(){_N}]{{0,30}}\))"
+    rf"(?:,? as (?:the |a |an |his |her )?(?:(?:(?!and )[a-z'’-]+|{_N}['’]s?|{_N}) ){{0,6}}?{_N}(?:[’']s)?"
+    rf"| \((?:as )?{_N}\)| \([^(){_N}]{{0,30}}\)"
+    # "as a blind man", "in the lead role", "reprising his role as Ann": said of the one before.
+    rf"|,? (?:as|in|reprising|playing|cast|making) (?:(?!and )[\w’'\"“”-]+ ){{0,8}}?"
+    rf"(?:[\w’'\"“”-]+|{_N})(?=,| and |\.|;|$| with | alongside | as well))"
 )
+_WHO = rf"{_DESCRIPTION}{_N}"
 _ANY = rf"(?:{_T}|{_BARE}){_YEAR}?"
 
 SLOTS: dict[str, tuple[str, Kind]] = {
     "person": (_N, Kind.PERSON),
-    "people": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB})*", Kind.PERSON),
+    "people": (rf"{_WHO}(?:{_SEPARATOR}{_WHO}{_VERB})*", Kind.PERSON),
     "group": (rf"{_N}(?:{_SEPARATOR}{_N})*", Kind.PERSON),
     "cast": (
-        rf"{_N}{_AS}?(?:{_SEPARATOR}(?:also )?{_N}{_AS}?{_VERB})*",
+        rf"{_WHO}{_AS}?(?:{_SEPARATOR}(?:also )?{_WHO}{_AS}?{_VERB})*",
         Kind.PERSON,
     ),
     "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),

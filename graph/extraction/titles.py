@@ -136,7 +136,11 @@ def _capitals(title: str) -> bool:
 _LEAD = re.compile(
     rf"(?P<title>[^\n]{{1,160}}?)(?P<gloss>\s*\([^\n]{{0,400}}?\))?(?:,?\s+(?:also|sometimes|often|"
     rf"originally|alternatively|released|marketed|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
-    rf"\s+(?:is|was)\s+(?:an?|the)\s+(?P<before>[^\n.()\"“”*]{{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>[^\n.]{{0,160}})"
+    rf"\s+(?:(?:is|was)\s+(?:an?\s+|the\s+)?|an?\s+)(?P<before>[^\n.()\"“”*]{{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>[^\n.]{{0,160}})"
+)
+_UNDATED_LEAD = re.compile(
+    r"(?P<title>[^\n]{1,120}?)(?P<gloss>\s*\([^\n]{0,300}?\))?,?\s+(?:is|was)\s+(?:an?|the)\s+"
+    r"(?P<before>(?:[\w’'-]+,? ){0,9}?(?:film|movie|comedy|drama|thriller|western|musical|serial)\b)"
 )
 _FILM_WORD = re.compile(
     r"\b(?:films?|movies?|western|drama|comed(?:y|ies)|thriller|musical|serial|documentary|short|"
@@ -146,7 +150,7 @@ _FILM_WORD = re.compile(
 )
 
 
-def lead_title(sentence: Span) -> tuple[str, int] | None:
+def lead_title(sentence: Span) -> tuple[str, int | None] | None:
     """The film that an encyclopedia's first sentence defines, with its year.
 
     Example:
@@ -154,18 +158,19 @@ def lead_title(sentence: Span) -> tuple[str, int] | None:
         >>> lead_title(Span(text, 0, len(text)))
         ('Dune', 2021)
     """
-    found = _LEAD.match(sentence.text)
+    found = _LEAD.match(sentence.text) or _UNDATED_LEAD.match(sentence.text)
     if not found:
         return None
     title = found.group("title").strip(_EDGES).rstrip(",").strip(_EDGES)
     if found.group("gloss") and f"({found.group('gloss')}" in title:
         return None
-    around = found.group("before") + found.group("after")
+    around = found.group("before") + (found.groupdict().get("after") or "")
+    year = found.groupdict().get("year")
     if not _FILM_WORD.search(around) or not looks_like_title(title):
         return None
     # "It is a 1990 horror film" may define *It*; a pronoun other than that defines nothing.
     return (
         None
         if title in {"This", "He", "She", "There", "That"}
-        else (title, int(found.group("year")))
+        else (title, int(year) if year else None)
     )
