@@ -49,7 +49,8 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
     """
     table = labels()
     found = [m for m in table.pattern.finditer(line.text) if _stands(line.text, m)]
-    if not found or not _begins(line.text, found[0]):
+    run = sum(":" in m.group("end") for m in found) >= 3
+    if not found or not (run or _begins(line.text, found[0])):
         return None
     found_credits: list[CreditLine] = []
     prose: list[Span] = []

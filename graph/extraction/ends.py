@@ -17,7 +17,8 @@ _OWNED = re.compile(r"(.+?)['’]s? (.+)")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _YEAR_TAIL = re.compile(rf",? \([^()]*?{YEAR}[^()]*\)$")
 ROLE_IN_CAST = re.compile(
-    rf"{NAME}(?:,? as (?:the |a |an |his |her )?(?:(?:(?!and )[a-z'’-]+|{NAME}['’]s?|{NAME}) ){{0,6}}?(?P<as>{NAME})(?!(?:['’]s)?(?: (?!and |with |alongside |opposite |or )[a-z-]+)? {NAME})"
+    rf"{NAME}(?:,? as (?!well\b|is\b|was\b|of\b)(?:the |a |an |his |her )?(?:(?:(?!and )[a-z'’-]+|{NAME}['’]s?|{NAME}) ){{0,6}}?"
+    rf"(?P<as>{NAME})(?!(?:['’]s)?(?: (?!and |with |alongside |opposite |or )[a-z-]+)? {NAME})"
     rf"| \((?:as )?(?P<round>{NAME})\))?"
 )
 
@@ -47,8 +48,9 @@ def ends(
         for found in cast_members(encoded, start, end):
             yield Mention(kind, encoded.label(found.start(), found.start() + 1)), found.start()
     elif slot in LISTS:
-        for at in (at for at in encoded.marks if start <= at < end):
-            yield Mention(kind, encoded.marks[at].label), at
+        places = [at for at in encoded.marks if start <= at < end]
+        labels = _shared_surname([encoded.marks[at].label for at in places])
+        yield from ((Mention(kind, label), at) for label, at in zip(labels, places, strict=True))
     else:
         yield _one(encoded, match.start(), start, end, kind), start
 
@@ -68,6 +70,13 @@ def cast_members(encoded: Encoded, start: int, end: int) -> Iterator[re.Match[st
 
 
 _ENDS_ROLE = re.compile(r"(?:,| and| with| alongside) (?:[\w’'-]+ ){0,6}$")
+
+
+def _shared_surname(labels: list[str]) -> list[str]:
+    """Complete "Josh and Benny Safdie": of two, a lone first name shares the other's surname."""
+    if len(labels) == 2 and " " not in labels[0] and labels[1].count(" ") == 1:
+        return [f"{labels[0]} {labels[1].split()[-1]}", labels[1]]
+    return labels
 
 
 def _one(encoded: Encoded, rule_start: int, start: int, end: int, kind: Kind) -> Mention:

@@ -70,7 +70,7 @@ def labels() -> Labels:
     pattern = re.compile(
         # At the start of a line, or after something that ends a credit.
         r"(?:(?<![^\n])|(?<=[.;|/•·(]\s)|(?<=[–—]\s)|(?<=\*\*\s)|(?<=\.\s\s))"
-        r"[ \t]*(?:[-+•|>#\"][ \t]*)*[*_]{0,3}"
+        r"[ \t]*(?:[-+•|>#\"][ \t]*){0,4}[*_]{0,3}"
         rf"(?P<label>{alternatives})"
         r"(?P<end>[*_]{0,3}[ \t]*[:：|][*_]{0,3}|[*_]{1,3}|(?=[ \t\n]|$))",
         re.IGNORECASE,

@@ -12,7 +12,7 @@ from . import structured
 from .credit_lines import CreditLine, below, opens_list, parse
 from .labels import NOTHING, TITLE_WORD
 from .sentences import Span, lines, sentences
-from .titles import announced, clean_title, lead_title, looks_like_title
+from .titles import announced, clean_title, lead_title, looks_like_title, title_case
 
 _BOILERPLATE = re.compile(
     r"(?:other articles|related (?:articles|posts|reviews)|you may also like|read more|read next|"
@@ -163,13 +163,18 @@ def _from_text(page: Page, found: list[Span], *, has_credits: bool) -> tuple[Men
             lead = lead_title(sentence)
             if lead:
                 return Mention(Kind.FILM, *lead), sentence
-    candidates = found[:3]
+    candidates, text = found[:3], page.text
     html = next((item for item in page.items if item.source == "html"), None)
     headline = html.first("title") if html else None
     for line in candidates:
         title = clean_title(line.text)
         telling = _REVIEW_WORD.search(line.text) or has_credits
         if len(line.text) < 100 and telling and looks_like_title(title) and title[-1] not in ".:":
+            return Mention(Kind.FILM, title), line
+    for line in found[:2]:
+        title = clean_title(line.text)
+        again = text.count(title, line.end) if len(title) > 3 else 0
+        if again and len(line.text) < 80 and looks_like_title(title) and title_case(title):
             return Mention(Kind.FILM, title), line
     if headline and _REVIEW_WORD.search(headline.text):
         title = clean_title(re.split(r"\s[|–—-]\s", headline.text)[0])

@@ -27,7 +27,7 @@ _PARTICLE = (
     r"(?:de la|de los|del|della|der|van der|van den|van|von|zu|di|da|dos|du|de|la|le|ten|ter|bin|"
     r"ibn|af|av|y|el|al)"
 )
-_INSIDE = rf"(?:{_PARTICLE} |[\"“‘'](?:\w+)[\"”’'] |d['’]|{_INITIAL})"
+_INSIDE = rf"(?:{_PARTICLE} |[\"“‘'](?:\w+(?: \w+){{0,2}})[\"”’'] |d['’]|{_INITIAL})"
 _NUMBER = r"(?:\d{1,3}(?![\w%.,:–-]\d|\w)|20[3-9]\d|2[1-9]\d\d)"
 _CHUNK = re.compile(
     rf"(?<![\w@#])(?:{_INITIAL})*(?:{_WORD}|\d{{1,3}} (?={_WORD}))"
@@ -156,7 +156,7 @@ def _is_title(inner: str) -> bool:
 
 def _is_nickname(text: str, match: re.Match[str]) -> bool:
     """A quoted word inside a name: Sean "Diddy" Combs."""
-    if match.group()[0] not in "\"“‘'" or " " in match.group():
+    if match.group()[0] not in "\"“‘'" or match.group().count(" ") > 2:
         return False
     before, after = text[: match.start()], text[match.end() :]
     return bool(_NAME_BEFORE.search(before) and _NAME_AFTER.match(after))

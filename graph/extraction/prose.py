@@ -15,7 +15,7 @@ from .claims import PEOPLE, franchise_name
 from .ends import cast_members, ends
 from .lists import COMPANY
 from .mentions import NAME, TITLE, Encoded
-from .rules import Rule, Says
+from .rules import Rule, Says, expand
 from .status import status_of
 from .words import words
 
@@ -88,10 +88,14 @@ def _apply(
     for match in rule.pattern.finditer(code):
         if not all(_needed(match, slot, what, reading, context) for slot, what in rule.needs):
             continue
+        if rule.unless and rule.unless.search(code, 0, match.start()):
+            continue
+        if any(" " not in reading.encoded.label(*match.span(slot)) for slot in rule.full):
+            continue
         status = rule.status or status_of(code, match.start(), match.end())
         if status is Status.ACCEPTED and code.rstrip('*_"”) ').endswith("?"):
             status = Status.HYPOTHETICAL  # A question asserts nothing.
-        for says in rule.says:
+        for says in expand(rule.says, match):
             yield from _say(rule, says, match, status, reading, context, taken)
 
 
@@ -168,9 +172,12 @@ def _fits(claim: Claim, context: Context) -> bool:
     for end in (subject, thing):
         if end.kind is Kind.PERSON and not _is_person(end.label, context):
             return False
-        if end.kind is Kind.FILM and fold(end.label) in words().nobody:
+        if end.kind in {Kind.FILM, Kind.CHARACTER} and fold(end.label) in words().nobody:
             return False
-    return claim.predicate != "portrays" or fold(subject.label) != fold(thing.label)
+    if claim.predicate != "portrays":
+        return True
+    known = any(fold(thing.label) in names for names in context.known.values())
+    return fold(subject.label) != fold(thing.label) and (" " not in thing.label or not known)
 
 
 def _is_person(label: str, context: Context) -> bool:

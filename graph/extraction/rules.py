@@ -25,6 +25,14 @@ _SUBSTITUTES = {"{adj}": ADJECTIVES, "{year}": rf"(?P<year>{YEAR})", "{is}": r"(
 _FREE = frozenset({"$film", "$franchise", "$series", "$review", "$title"})
 
 
+BY_VERB = "@verbs"
+_VERBS = {
+    "written": "screenwriter", "scripted": "screenwriter", "directed": "director",
+    "produced": "producer", "edited": "editor", "scored": "composer", "composed": "composer",
+    "photographed": "cinematographer", "shot": "cinematographer", "starring": "actor",
+}  # fmt: skip
+
+
 class Says(NamedTuple):
     """One statement that a rule yields: slot names, ``$film`` and the like, and a predicate."""
 
@@ -50,6 +58,8 @@ class Rule(NamedTuple):
         when: A pattern that the page's prose must hold somewhere.
         examples: Sentences with what is read in them; they run as tests.
         independent: Whether it reads names that another rule has read, and leaves them to others.
+        unless: A pattern that must not end the sentence's part before the match.
+        full: Slots whose name must have two words or more.
     """
 
     name: str
@@ -64,6 +74,25 @@ class Rule(NamedTuple):
     when: re.Pattern[str] | None
     examples: tuple[dict[str, object], ...]
     independent: bool = False
+    unless: re.Pattern[str] | None = None
+    full: tuple[str, ...] = ()
+
+
+def expand(says: tuple[Says, ...], match: re.Match[str]) -> Iterable[Says]:
+    """Turn ``@verbs`` into the predicates of the participles in the group ``verbs``.
+
+    Example:
+        >>> match = re.match("(?P<verbs>written, edited and directed)", "written, edited and directed")
+        >>> [s.predicate for s in expand((Says("$film", "@verbs", "people"),), match)]
+        ['screenwriter', 'editor', 'director']
+    """
+    for row in says:
+        if row.predicate != BY_VERB:
+            yield row
+            continue
+        for verb in re.findall(r"[a-z]+", match.group("verbs").lower()):
+            if verb in _VERBS:
+                yield Says(row.subject, _VERBS[verb], row.object)
 
 
 def compile_pattern(source: str) -> tuple[re.Pattern[str], dict[str, str]]:
@@ -115,7 +144,7 @@ def _rule(row: dict[str, object]) -> Rule:
     pattern, slots = compile_pattern(str(row["pattern"]))
     says = tuple(Says(*str(line).split()) for line in _strings(row["says"]))
     for subject, predicate, obj in says:
-        if predicate not in PREDICATES:
+        if predicate not in PREDICATES and predicate != BY_VERB:
             raise RuleError(f"unknown predicate {predicate!r}")
         for end in (subject, obj):
             if end not in slots and end not in _FREE:
@@ -137,6 +166,8 @@ def _rule(row: dict[str, object]) -> Rule:
         re.compile(str(when), re.IGNORECASE) if when else None,
         tuple(examples) if isinstance(examples, list) else (),
         row.get("independent") is True,
+        re.compile(f"(?:{row['unless']})$") if "unless" in row else None,
+        tuple(_strings(row.get("full", []))),
     )
 
 

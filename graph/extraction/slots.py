@@ -31,35 +31,38 @@ _LINK = (
     r"(?: of the | of | and the | in the | to the | for the | on the | at the | at | on | for | in "
     r"| to | vs\.? | v\. | versus | & |: | – | — | - )"
 )
-_BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th)*"
+_BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th){{0,8}}"
 _YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
 ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
-_AS = (
-    rf"(?:,? as (?:the |a |an |his |her )?(?:(?:(?!and )[a-z'’-]+|{_N}['’]s?|{_N}) ){{0,6}}?{_N}(?:[’']s)?"
-    rf"| \((?:as )?{_N}\)| \([^(){_N}]{{0,30}}\)"
+_ROLE = (
+    r"(?:,? as (?!well\b|is\b|was\b|of\b)(?:the |a |an |his |her )?"
+    rf"(?:(?:(?!and )[a-z'’-]+|{_N}['’]s?|{_N}) ){{0,6}}?{_N}(?:[’']s)?"
+    r"| \([^()]{0,60}\)"
     # "as a blind man", "in the lead role", "reprising his role as Ann": said of the one before.
-    rf"|,? (?:as|in|reprising|playing|cast|making) (?:(?!and )[\w’'\"“”-]+ ){{0,8}}?"
+    r"|,? (?:as|in|reprising|playing|cast|making) (?:(?!and )[\w’'\"“”-]+ ){0,8}?"
     rf"(?:[\w’'\"“”-]+|{_N})(?=,| and |\.|;|$| with | alongside | as well))"
 )
+# "Ann as Eve, an unhappy gardener, and Bo": an apposition to the character.
+_AS = rf"(?:{_ROLE}(?:, (?:an?|the|his|her) [^,{_N}.;()]{{3,60}}(?=,| and ))?)"
 _WHO = rf"{_DESCRIPTION}{_N}"
 _ANY = rf"(?:{_T}|{_BARE}){_YEAR}?"
 
 SLOTS: dict[str, tuple[str, Kind]] = {
     "person": (_N, Kind.PERSON),
-    "people": (rf"{_WHO}(?:{_SEPARATOR}{_WHO}{_VERB})*", Kind.PERSON),
-    "group": (rf"{_N}(?:{_SEPARATOR}{_N})*", Kind.PERSON),
+    "people": (rf"{_WHO}(?:{_SEPARATOR}{_WHO}{_VERB}){{0,60}}", Kind.PERSON),
+    "group": (rf"{_N}(?:{_SEPARATOR}{_N}){{0,60}}", Kind.PERSON),
     "cast": (
-        rf"{_WHO}{_AS}?(?:{_SEPARATOR}(?:also )?{_WHO}{_AS}?{_VERB})*",
+        rf"{_WHO}{_AS}?(?:{_SEPARATOR}(?:also )?{_WHO}{_AS}?{_VERB}){{0,60}}",
         Kind.PERSON,
     ),
     "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
     "title": (rf"(?:{_T}|{_BARE}(?!['’]s)){_YEAR}?", Kind.FILM),
-    "titles": (rf"{_ANY}(?:(?:, and |, | and ){_ANY})*", Kind.FILM),
+    "titles": (rf"{_ANY}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
     "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
     "series": (rf"(?:{_T}|{_BARE})", Kind.SERIES),
-    "character": (rf"(?:{_N}|{_T})(?: of {_N})?", Kind.CHARACTER),
+    "character": (rf"(?:{_N}|{_T})(?: of {_N})?(?!['’]s? )(?! [a-z-]+ {_N})", Kind.CHARACTER),
     "company": (_N, Kind.COMPANY),
-    "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB})*", Kind.COMPANY),
+    "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}", Kind.COMPANY),
     "organization": (_N, Kind.FICTIONAL_ORGANIZATION),
     "work": (_ANY, Kind.WORK),
 }  # fmt: skip

@@ -33,7 +33,7 @@ _TITLE_YEAR = re.compile(
     rf"{_LEAD_IN}{_OPEN}(?P<title>[^\n]{{1,140}}?){_CLOSE}"
     rf"(?:,\s*(?P<comma>{YEAR})|\s*[|/·•]\s*(?P<bar>{YEAR})|"
     rf"\s*[(\[](?:[^()\[\]\n]{{0,40}}?[\s,])?(?P<round>{YEAR})(?:[\s,;][^()\[\]\n]{{0,60}})?[)\]])"
-    rf"{_CLOSE}(?P<tail>\s*$|\s*[|/·•]|[.:,;|/–—-]|\s+[-–—|:(]"
+    rf"{_CLOSE}(?P<tail>\s*$|\s*[|/·•]|[.:,;|/–—-]|\s+[-–—|:(]|\s+(?=(?:Dir|Directed|Starring|Written)\b)"
     rf"|\s*{_CLOSE}\s+(?:film |movie )?review\b)",
     re.IGNORECASE,
 )
@@ -49,6 +49,7 @@ _SUFFIX = re.compile(
     r"|\s*\[[^\]]{0,20}\]\s*$",
     re.IGNORECASE,
 )
+_STARS = re.compile(r"\s*[(\[]?[★☆½\s]*[★☆][★☆½\s]*[)\]]?\s*$")
 _EDGES = ' \t#>|*_"“”«»'
 _NO_TITLE = re.compile(
     r"^(?:home|reviews?|films?|movies?|other articles|related.*|about|contact|search|menu|news|"
@@ -57,6 +58,18 @@ _NO_TITLE = re.compile(
 )
 _SENTENCE = re.compile(
     r"(?<!\bvs)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!Mrs)(?<!\b[A-Z])(?<!Vol)[.!?]\s+[A-Z]|\b(?:is|was|are|were|has|have|had)\b.*\b(?:a|an|the|not)\b"
+)
+_DATE_OR_NOTE = re.compile(
+    r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
+    r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?,? \d{1,2}(?:st|nd|rd|th)?,?$"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|"
+    r"September|October|November|December),?$|^\d{1,2}$"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:published|posted|reviewed by|aired on|"
+    r"opens in|updated|copyright)\b|\bout of \d|^\W+$",
+    re.IGNORECASE,
+)
+_QUOTED_REVIEW = re.compile(
+    r"(?:^|[:\s])[‘'“\"](?P<title>[^’”\"]{1,90}?)[’'”\"],?\s*(?:film |movie )?review\b", re.IGNORECASE
 )
 _SMALL = {
     "a", "an", "and", "as", "at", "but", "by", "de", "du", "for", "from", "in", "into", "la", "le",
@@ -85,7 +98,7 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
         return None  # "Watched: 20 August, 2016" is dated, and no film.
     title = clean_title(found.group("title"))
     if not heading and (
-        re.search(r"[*_\"“”]\s|\s[*_\"“”]", found.group("title")) or not _capitals(title)
+        re.search(r"[*_\"“”]\s|\s[*_\"“”]", found.group("title")) or not title_case(title)
     ):
         return None  # A sentence of prose that names a film in passing.
     year = int(found.group("comma") or found.group("bar") or found.group("round"))
@@ -100,7 +113,7 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
     short = len(tail) < 60 and not re.search(r"\b(?:is|was|and)\b", tail)
     if not (credits_follow or (heading and short) or not tail):
         return None
-    if not tail and not heading and found.group("round") and not _capitals(title):
+    if not tail and not heading and found.group("round") and not title_case(title):
         return None
     return Announced(title, year, rest, credits_follow or not tail)
 
@@ -112,7 +125,10 @@ def clean_title(raw: str) -> str:
         >>> clean_title("# Film Review: *The Thing*"), clean_title("‘Dune’ review – sand and sighs")
         ('The Thing', 'Dune')
     """
-    text = " ".join(raw.split()).strip(_EDGES)
+    named = _QUOTED_REVIEW.search(raw)
+    if named:
+        return named.group("title").strip()
+    text = _STARS.sub("", " ".join(raw.split()).strip(_EDGES))
     text = _PREFIX.sub("", text)
     text = _SUFFIX.sub("", text).strip(_EDGES).rstrip(",")
     quoted = re.fullmatch(r"['‘](.+)['’]", text)
@@ -124,10 +140,12 @@ def looks_like_title(title: str) -> bool:
     words = title.split()
     if not words or len(words) > 18 or len(title) > 140 or _NO_TITLE.match(title):
         return False
+    if _DATE_OR_NOTE.search(title):
+        return False
     return title[0].isupper() or title[0].isdigit() or not title[0].isascii() or title[0] in "(¡¿"
 
 
-def _capitals(title: str) -> bool:
+def title_case(title: str) -> bool:
     """Title case: every word but the small ones begins with a capital or a digit."""
     words = re.findall(r"[^\W_][\w'’.-]*", title)
     return all(w[0].isupper() or w[0].isdigit() or w.lower().rstrip(".") in _SMALL for w in words)
@@ -140,7 +158,8 @@ _LEAD = re.compile(
 )
 _UNDATED_LEAD = re.compile(
     r"(?P<title>[^\n]{1,120}?)(?P<gloss>\s*\([^\n]{0,300}?\))?,?\s+(?:is|was)\s+(?:an?|the)\s+"
-    r"(?P<before>(?:[\w’'-]+,? ){0,9}?(?:film|movie|comedy|drama|thriller|western|musical|serial)\b)"
+    r"(?P<before>(?:[\w’'-]+,? ){0,9}?"
+    r"(?:film|movie|comedy|drama|thriller|western|musical|serial)\b)"
 )
 _FILM_WORD = re.compile(
     r"\b(?:films?|movies?|western|drama|comed(?:y|ies)|thriller|musical|serial|documentary|short|"
