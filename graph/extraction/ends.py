@@ -17,7 +17,7 @@ _OWNED = re.compile(r"(.+?)['’]s? (.+)")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _YEAR_TAIL = re.compile(rf",? \([^()]*?{YEAR}[^()]*\)$")
 ROLE_IN_CAST = re.compile(
-    rf"{NAME}(?:,? as (?!well\b|is\b|was\b|of\b)(?:the |a |an |his |her )?(?:(?:(?!and )[a-z'’-]+|{NAME}['’]s?|{NAME}) ){{0,6}}?"
+    rf"{NAME}(?:,? as (?!well\b|is\b|was\b|of\b)(?:the |a |an |his |her )?(?:(?:(?!and |who |to |of )[a-z'’-]+|{NAME}['’]s?|{NAME}) ){{0,6}}?"
     rf"(?P<as>{NAME})(?!(?:['’]s)?(?: (?!and |with |alongside |opposite |or )[a-z-]+)? {NAME})"
     rf"| \((?:as )?(?P<round>{NAME})\))?"
 )
@@ -85,7 +85,8 @@ def _one(encoded: Encoded, rule_start: int, start: int, end: int, kind: Kind) ->
     if kind is Kind.WORK:
         return _film(encoded, rule_start, start, end)._replace(kind=Kind.WORK)
     if kind in {Kind.FRANCHISE, Kind.SERIES}:
-        return Mention(kind, franchise_name(encoded.label(start, end)))
+        name = _without_owner(encoded, start, encoded.label(start, end))
+        return Mention(kind, franchise_name(name))
     return Mention(kind, encoded.label(start, end))
 
 
@@ -122,6 +123,7 @@ def _without_owner(encoded: Encoded, start: int, label: str) -> str:
     """Take the owner off "Wes Craven's Scream": a full name before the "'s" owns the title."""
     mark = encoded.marks.get(start)
     owned = _OWNED.match(label)
-    if mark and mark.sign == NAME and owned and " " in mark.label and owned[1] == mark.label:
+    full = mark and (" " in mark.label or mark.label.count("-") > 1)
+    if mark and mark.sign == NAME and owned and full and owned[1] == mark.label:
         return owned[2]
     return label

@@ -22,7 +22,10 @@ _RESERVED = re.compile(f"[{NAME}{TITLE}]")
 
 _UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "Α-ΩА-Я"
 _WORD = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)+|[\w]*(?:(?:['’](?!s\b)|-|·)\w+)*)"
-_INITIAL = rf"(?:[{_UPPER}]\.(?: ?(?=[{_UPPER}])|(?=,)))"
+_INITIAL = (
+    rf"(?:[{_UPPER}]\.(?: ?(?=[{_UPPER}])|(?=,))"
+    rf"|(?:Mr|Mrs|Ms|Dr|St|Sgt|Capt|Lt|Col|Gen|Prof|Rev)\. (?=[{_UPPER}]))"
+)
 _PARTICLE = (
     r"(?:de la|de los|del|della|der|van der|van den|van|von|zu|di|da|dos|du|de|la|le|ten|ter|bin|"
     r"ibn|af|av|y|el|al)"

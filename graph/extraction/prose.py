@@ -170,6 +170,8 @@ def _fits(claim: Claim, context: Context) -> bool:
         if thing.kind is Kind.FILM and context.knows(thing.label, "actor"):
             return False
     for end in (subject, thing):
+        if end.kind is Kind.COMPANY and fold(end.label).split(" ")[0] in words().nobody:
+            return False
         if end.kind is Kind.PERSON and not _is_person(end.label, context):
             return False
         if end.kind in {Kind.FILM, Kind.CHARACTER} and fold(end.label) in words().nobody:

@@ -17,11 +17,16 @@ from ..errors import RuleError
 from ..model import Status
 from ..resources import folder
 from ..vocabulary import PREDICATES
-from .slots import ADJECTIVES, SLOTS
+from .slots import ADJECTIVES, OFFICE, SLOTS
 from .titles import YEAR
 
 _SLOT = re.compile(r"\{([a-z]+)(?::([a-z]+))?\}")
-_SUBSTITUTES = {"{adj}": ADJECTIVES, "{year}": rf"(?P<year>{YEAR})", "{is}": r"(?:is|was)"}
+_SUBSTITUTES = {
+    "{adj}": ADJECTIVES,
+    "{office}": OFFICE,
+    "{year}": rf"(?P<year>{YEAR})",
+    "{is}": r"(?:is|was)",
+}
 _FREE = frozenset({"$film", "$franchise", "$series", "$review", "$title"})
 
 

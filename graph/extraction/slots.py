@@ -13,9 +13,15 @@ _VERB = (
     r"feels?|looks?|do|did|could|would|can|will|in (?:a|the)|co-wrote|shot|keeps?|gives?|"
     r"takes?|turns?|remains?|proves?|lends?|provides?)\b)"
 )
+_COMMA = r"(?:,[ ]+and |,[ ]+& |,[ ]+|; | and | & )"
 _SEPARATOR = (
     r"(?:,[ ]+and |,[ ]+& |,[ ]+|; | and | & | alongside | as well as |,? along with |,? with "
     r"|,? together with )"
+)
+_NOT_THEIRS = (
+    r"(?!(?:['’]s)?(?: (?!and |with |alongside |opposite |or |in |on |at |who )[a-z-]+)? "
+    rf"{_N}| (?:man|men|woman|women|boy|girl|officer|soldier|professor|lawyer|doctor|couple|family|"
+    r"student|teacher|detective|immigrant|teenager|widow|agent)\b)"
 )
 # What may describe a person before the name: "his then wife", "newcomer", "American comedy duo".
 _DESCRIPTION = (
@@ -34,9 +40,14 @@ _LINK = (
 _BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th){{0,8}}"
 _YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
 ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
+# Words that cannot stand between "as" and a character's name.
+_PLAIN = (
+    r"(?!(?:who|that|which|to|in|of|from|with|and|for|into|on|by|whose|when|where|opposite|two|three|"
+    r"alongside|against|as|or|but)\b)"
+)
 _ROLE = (
     r"(?:,? as (?!well\b|is\b|was\b|of\b)(?:the |a |an |his |her )?"
-    rf"(?:(?:(?!and )[a-z'’-]+|{_N}['’]s?|{_N}) ){{0,6}}?{_N}(?:[’']s)?"
+    rf"(?:(?:{_PLAIN}[a-z'’-]+|{_N}['’]s?|{_N}) ){{0,6}}?{_N}{_NOT_THEIRS}"
     r"| \([^()]{0,60}\)"
     # "as a blind man", "in the lead role", "reprising his role as Ann": said of the one before.
     r"|,? (?:as|in|reprising|playing|cast|making) (?:(?!and )[\w’'\"“”-]+ ){0,8}?"
@@ -45,26 +56,40 @@ _ROLE = (
 # "Ann as Eve, an unhappy gardener, and Bo": an apposition to the character.
 _AS = rf"(?:{_ROLE}(?:, (?:an?|the|his|her) [^,{_N}.;()]{{3,60}}(?=,| and ))?)"
 _WHO = rf"{_DESCRIPTION}{_N}"
+
 _ANY = rf"(?:{_T}|{_BARE}){_YEAR}?"
+# "as Chicago con man Ann": the first name only says where the character comes from.
+_NO_OFFICE = (
+    r"(?! (?!in|and|with|of|to|at|on|for|from|as|by|or|but|than|opposite|alongside|who|is|was|has|when|"
+    rf"while|after|before|against|into|meets|gets|finds|loves)[a-z-]+ {_N})"
+)
+
+# "the 1936 Frank Capra film *Mr. Deeds*": the first name is its maker's.
+_NO_MAKER = (
+    r"(?!(?:/\w+)? (?:[a-z-]+ ){0,3}?(?:film|movie|drama|comedy|thriller|musical|picture|western) "
+    rf"(?:of the same|(?:The |A |An )?[{_N}{_T}]))"
+)
 
 SLOTS: dict[str, tuple[str, Kind]] = {
     "person": (_N, Kind.PERSON),
-    "people": (rf"{_WHO}(?:{_SEPARATOR}{_WHO}{_VERB}){{0,60}}", Kind.PERSON),
+    "people": (rf"{_WHO}(?:{_COMMA}{_WHO}{_VERB}){{0,60}}", Kind.PERSON),
     "group": (rf"{_N}(?:{_SEPARATOR}{_N}){{0,60}}", Kind.PERSON),
     "cast": (
         rf"{_WHO}{_AS}?(?:{_SEPARATOR}(?:also )?{_WHO}{_AS}?{_VERB}){{0,60}}",
         Kind.PERSON,
     ),
     "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
-    "title": (rf"(?:{_T}|{_BARE}(?!['’]s)){_YEAR}?", Kind.FILM),
-    "titles": (rf"{_ANY}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
+    "title": (rf"(?:{_T}|{_BARE}(?!['’]s)){_YEAR}?{_NO_MAKER}", Kind.FILM),
+    "titles": (rf"{_ANY}{_NO_MAKER}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
     "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
     "series": (rf"(?:{_T}|{_BARE})", Kind.SERIES),
-    "character": (rf"(?:{_N}|{_T})(?: of {_N})?(?!['’]s? )(?! [a-z-]+ {_N})", Kind.CHARACTER),
+    "character": (rf"(?:{_N}|{_T})(?: of {_N})?(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
     "company": (_N, Kind.COMPANY),
     "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}", Kind.COMPANY),
     "organization": (_N, Kind.FICTIONAL_ORGANIZATION),
     "work": (_ANY, Kind.WORK),
 }  # fmt: skip
+
+OFFICE = rf"(?:{_PLAIN}[a-z'’-]+,? ){{0,7}}?"
 
 LISTS = frozenset({"people", "group", "cast", "titles", "companies"})

@@ -69,7 +69,8 @@ _DATE_OR_NOTE = re.compile(
     re.IGNORECASE,
 )
 _QUOTED_REVIEW = re.compile(
-    r"(?:^|[:\s])[‘'“\"](?P<title>[^’”\"]{1,90}?)[’'”\"],?\s*(?:film |movie )?review\b", re.IGNORECASE
+    r"(?:^|[:\s])[‘'“\"](?P<title>[^’”\"]{1,90}?)[’'”\"],?\s*(?:film |movie )?review\b",
+    re.IGNORECASE,
 )
 _SMALL = {
     "a", "an", "and", "as", "at", "but", "by", "de", "du", "for", "from", "in", "into", "la", "le",
@@ -154,7 +155,7 @@ def title_case(title: str) -> bool:
 _LEAD = re.compile(
     rf"(?P<title>[^\n]{{1,160}}?)(?P<gloss>\s*\([^\n]{{0,400}}?\))?(?:,?\s+(?:also|sometimes|often|"
     rf"originally|alternatively|released|marketed|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
-    rf"\s+(?:(?:is|was)\s+(?:an?\s+|the\s+)?|an?\s+)(?P<before>[^\n.()\"“”*]{{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>[^\n.]{{0,160}})"
+    rf"\s+(?:(?:is|was)\s+(?:an?\s+|the\s+)?|an?\s+(?={YEAR}))(?P<before>[^\n.()\"“”*]{{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>[^\n.]{{0,160}})"
 )
 _UNDATED_LEAD = re.compile(
     r"(?P<title>[^\n]{1,120}?)(?P<gloss>\s*\([^\n]{0,300}?\))?,?\s+(?:is|was)\s+(?:an?|the)\s+"
