@@ -17,7 +17,8 @@ _OWNED = re.compile(r"(.+?)['’]s? (.+)")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _YEAR_TAIL = re.compile(rf",? \([^()]*?{YEAR}[^()]*\)$")
 ROLE_IN_CAST = re.compile(
-    rf"{NAME}(?:,? as (?!well\b|is\b|was\b|of\b)(?:the |a |an |his |her )?(?:(?:(?!and |who |to |of )[a-z'’-]+|{NAME}['’]s?|{NAME}) ){{0,6}}?"
+    rf"{NAME}(?:,? as (?!well\b|is\b|was\b|of\b)(?:the |a |an |his |her )?"
+    rf"(?:(?:(?!and |who |to |of )[a-z'’-]+|{NAME}['’]s?|{NAME}) ){{0,6}}?"
     rf"(?P<as>{NAME})(?!(?:['’]s)?(?: (?!and |with |alongside |opposite |or )[a-z-]+)? {NAME})"
     rf"| \((?:as )?(?P<round>{NAME})\))?"
 )

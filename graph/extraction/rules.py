@@ -87,9 +87,9 @@ def expand(says: tuple[Says, ...], match: re.Match[str]) -> Iterable[Says]:
     """Turn ``@verbs`` into the predicates of the participles in the group ``verbs``.
 
     Example:
-        >>> match = re.match("(?P<verbs>written, edited and directed)", "written, edited and directed")
+        >>> match = re.match("(?P<verbs>written and directed)", "written and directed")
         >>> [s.predicate for s in expand((Says("$film", "@verbs", "people"),), match)]
-        ['screenwriter', 'editor', 'director']
+        ['screenwriter', 'director']
     """
     for row in says:
         if row.predicate != BY_VERB:

@@ -60,8 +60,8 @@ _WHO = rf"{_DESCRIPTION}{_N}"
 _ANY = rf"(?:{_T}|{_BARE}){_YEAR}?"
 # "as Chicago con man Ann": the first name only says where the character comes from.
 _NO_OFFICE = (
-    r"(?! (?!in|and|with|of|to|at|on|for|from|as|by|or|but|than|opposite|alongside|who|is|was|has|when|"
-    rf"while|after|before|against|into|meets|gets|finds|loves)[a-z-]+ {_N})"
+    r"(?! (?!in|and|with|of|to|at|on|for|from|as|by|or|but|than|opposite|alongside|who|is|was|has|"
+    rf"when|while|after|before|against|into|meets|gets|finds|loves)[a-z-]+ {_N})"
 )
 
 # "the 1936 Frank Capra film *Mr. Deeds*": the first name is its maker's.

@@ -15,6 +15,7 @@ class Words(NamedTuple):
     openers: frozenset[str]
     articles: frozenset[str]
     roles: frozenset[str]
+    peoples: frozenset[str]
     nobody: frozenset[str]
 
 
@@ -27,5 +28,10 @@ def words() -> Words:
         frozenset(table["openers"].split()),
         frozenset(table["articles"].split()),
         frozenset(table["roles"].split()),
-        frozenset(" ".join(entry.split()) for entry in table["nobody"].split(",")),
+        _entries(table["peoples"]),
+        _entries(table["peoples"]) | _entries(table["nobody"]),
     )
+
+
+def _entries(text: str) -> frozenset[str]:
+    return frozenset(" ".join(entry.split()) for entry in text.split(","))
