@@ -6,8 +6,8 @@ FilmGraphError
 ├── PageError             one page cannot be read; the others still are
 ├── StoreError            a store is missing, foreign, locked or cannot be written
 ├── QueryError            a query cannot be read or run
-│   ├── UnknownQuery      no query of that name in the library
-│   └── ParameterError    a parameter is missing, unknown or of the wrong type
+│   ├── UnknownQuery      no query of that name in the library (a UsageError, too)
+│   └── ParameterError    a parameter is missing, unknown or of the wrong type (too)
 ├── RuleError             a rule or label file is malformed
 └── ExportError           a file cannot be written, or its ending is not known
 """
@@ -71,7 +71,7 @@ class QueryError(FilmGraphError):
     """A query cannot be read or run; the message gives line and column where known."""
 
 
-class UnknownQuery(QueryError):
+class UnknownQuery(QueryError, UsageError):
     """The library has no query of this name."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
@@ -82,7 +82,7 @@ class UnknownQuery(QueryError):
         super().__init__(f"no query is called {name!r}; {hint}")
 
 
-class ParameterError(QueryError):
+class ParameterError(QueryError, UsageError):
     """A query's parameter is missing, unknown, or has a value of the wrong type."""
 
 

@@ -114,10 +114,11 @@ def why(store: ox.Store, subject: str, predicate: str, obj: str) -> list[Quote]:
     if not subjects:
         raise NameNotFound(subject, near(store, subject, ()), ambiguous=False)
     objects = [entity.iri for entity in candidates(store, obj, everywhere=True)]
+    literal = [] if "://" in obj else [obj.encode("utf-8", "replace").decode()]
     found = {
         quote
         for one in subjects
-        for other in [*objects, obj]
+        for other in [*objects, *literal]
         for quote in quotes_for(store, one.iri, predicate, other)
     }
     if not found and not objects:

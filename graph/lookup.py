@@ -54,9 +54,8 @@ def named(store: ox.Store, *, everywhere: bool = False) -> Iterator[Named]:
         assert isinstance(solutions, ox.QuerySolutions)
         for row in solutions:
             node, kind = row["node"], row["type"]
-            assert isinstance(node, ox.NamedNode)
-            assert isinstance(kind, ox.NamedNode)
-            if kind.value in v.KIND_OF:
+            known = isinstance(node, ox.NamedNode) and isinstance(kind, ox.NamedNode)
+            if known and kind.value in v.KIND_OF:
                 year = row["year"] if query is _ALL else None
                 name = str(getattr(row["name"], "value", ""))
                 number = int(year.value) if isinstance(year, ox.Literal) else None

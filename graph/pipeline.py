@@ -44,8 +44,16 @@ class Report:
 
 
 def statements_of(page: Page) -> list[Statement]:
-    """Extract and resolve: everything that one page says."""
-    return resolve(page, extract(page))
+    """Extract and resolve: everything that one page says.
+
+    Raises:
+        PageError: If reading it breaks.
+    """
+    try:
+        return resolve(page, extract(page))
+    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+        # A fault of ours must not lose the other pages.
+        raise PageError(page.path, f"cannot be read ({type(error).__name__}: {error})") from error
 
 
 def build(
@@ -82,10 +90,13 @@ def _quads(
 ) -> Iterable[ox.Quad]:
     facts = Facts()
     for page in read_pages(paths):
-        if isinstance(page, PageError):
-            report.refused.append(page)
-        else:
+        try:
+            if isinstance(page, PageError):
+                raise page
             statements = statements_of(page)
+        except PageError as error:
+            report.refused.append(error)
+        else:
             facts.add(page, statements)
             _note(report, page, statements)
             yield from page_quads(page, statements)

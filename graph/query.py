@@ -37,8 +37,8 @@ LITERAL_TYPES = ("integer", "text", "predicate", "role")
 _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|<[^<>\"{}|^`\\\s]*>|\#[^\n]*|(?P<parameter>[?$]_(?P<name>\w+))",
-    re.DOTALL,
+    r"|<[^<>\"{}|^`\\\s]*>|\#[^\n]*|(?P<parameter>[?$]_(?P<name>\w+))|(?<![\w:?$])(?P<service>service)\b(?!:)",
+    re.DOTALL | re.IGNORECASE,
 )
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
 _IS_TEXT = re.compile(
@@ -103,7 +103,7 @@ def parse_query(name: str, text: str) -> Query:
         text,
         str(data.get("summary", "")).strip(),
         str(data.get("description", "")).strip(),
-        tuple(str(tag) for tag in data.get("tags", ())),
+        tuple(str(tag) for tag in _list(data.get("tags"))),
         parameters,
         defaults,
         view.group(1) if view else "Table",
@@ -118,9 +118,13 @@ def _header(text: str) -> Iterator[str]:
             return
 
 
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
 def _pairs(name: str, value: object) -> dict[str, str]:
     """``- film: Alien`` lines, or one mapping."""
-    parts = value if isinstance(value, list) else [value] if value else []
+    parts = _list(value)
     found: dict[str, str] = {}
     for part in parts:
         if not isinstance(part, dict):
@@ -225,6 +229,9 @@ def run(store: ox.Store, text: str, name: str = "query") -> Rows | list[ox.Tripl
     Raises:
         QueryError: If it is malformed, with line and column, or cannot be run.
     """
+    for match in _TOKEN.finditer(text):
+        if match["service"]:
+            raise QueryError(f"{name}: SERVICE is refused: a query here never leaves this machine")
     try:
         result = store.query(text, prefixes=v.PREFIXES)
         if isinstance(result, ox.QuerySolutions):

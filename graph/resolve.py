@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from .model import Claim, Entity, Kind, Mention, Page, Statement, Status
 from .spelling import fold, slug
@@ -132,9 +133,8 @@ def iri(kind: Kind, label: str, year: int | None = None, film: Entity | None = N
         'https://film-review-graph.example/id/film/true-grit-1969'
     """
     if kind is Kind.REVIEW:
-        # The page's name is its path: its parts stay apart.
-        path = "/".join(slug(part) for part in label.rsplit(".", 1)[0].split("/"))
-        return f"{ENTITY_BASE}review/{path}.{slug(label.rsplit('.', 1)[-1])}"
+        # The page's name is its path: escaped, not folded, so that no two pages meet.
+        return f"{ENTITY_BASE}review/{quote(label, safe='/')}"
     name = slug(label)
     if kind is Kind.FILM and year:
         name = f"{name}-{year}"

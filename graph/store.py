@@ -7,6 +7,7 @@ small file, so that readers see the old graph or the new one, never half of one.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -22,6 +23,8 @@ from .errors import StoreError
 FORMAT = 1
 MARKER = "film-graph.json"
 _LOCK = "build.lock"
+_NEW_MARKER = f"{MARKER}.new"
+_TRIES = 5
 
 
 def open_store(path: str | Path) -> ox.Store:
@@ -31,11 +34,15 @@ def open_store(path: str | Path) -> ox.Store:
         StoreError: If there is no store, or it was written by something else or another version.
     """
     path = Path(path)
-    generation = path / _current(path)
-    try:
-        return ox.Store.read_only(str(generation))
-    except OSError as error:
-        raise StoreError(f"{path}: the store cannot be opened ({error}); build it anew") from error
+    for _ in range(_TRIES):
+        generation = path / _current(path)
+        try:
+            return ox.Store.read_only(str(generation))
+        except (OSError, RuntimeError) as error:
+            broken = error
+            if path / _current(path) == generation:
+                break  # Not a build that has just replaced it.
+    raise StoreError(f"{path}: the store cannot be opened ({broken}); build it anew") from broken
 
 
 def _current(path: Path) -> str:
@@ -75,13 +82,15 @@ def new_generation(path: str | Path) -> Iterator[ox.Store]:
             yield from _write(path)
     except filelock.Timeout as error:
         raise StoreError(f"{path}: another build is writing this store; wait for it") from error
+    except PermissionError as error:
+        raise StoreError(f"{path}: cannot be written ({error.strerror})") from error
 
 
 def _claim(path: Path) -> None:
     """Make the folder, or see that it is ours or empty."""
     try:
         path.mkdir(parents=True, exist_ok=True)
-        ours = {MARKER, _LOCK}
+        ours = {MARKER, _LOCK, _NEW_MARKER}
         inside = [p for p in path.iterdir() if p.name not in ours and not _is_generation(p)]
     except OSError as error:
         raise StoreError(f"{path}: cannot be written ({error.strerror})") from error
@@ -122,12 +131,13 @@ def _write(path: Path) -> Iterator[ox.Store]:
         if isinstance(error, OSError):
             raise StoreError(f"{path}: cannot be written ({error})") from error
         raise
-    for stale in old:
+    # Who is just opening the generation before may finish; older ones go.
+    for stale in (p for p in old if int(p.name[6:]) < number - 1):
         shutil.rmtree(stale, ignore_errors=True)
 
 
 def _replace_marker(path: Path, name: str) -> None:
-    beside = path / f"{MARKER}.new"
+    beside = path / _NEW_MARKER
     beside.write_text(json.dumps({"format": FORMAT, "store": name}) + "\n", encoding="utf-8")
     beside.replace(path / MARKER)
 
@@ -144,6 +154,8 @@ def replace_file(path: str | Path, write: Callable[[Path], object]) -> None:
         OSError: If it cannot be written.
     """
     path = Path(path)
+    if not path.name or path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a folder", str(path))
     beside = path.with_name(f".{path.name}.{os.getpid()}.new")
     try:
         write(beside)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 
+import click
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -38,7 +40,10 @@ def print_table(columns: Sequence[str], rows: Iterable[Sequence[object]], consol
         table.add_column(Text(safe(column)), overflow="ellipsis", no_wrap=True, width=width)
     for row in cells:
         table.add_row(*map(Text, row))
-    console.print(table)
+    # rich would end the process with status 1 where the reader of a pipe has gone.
+    with console.capture() as capture:
+        console.print(table)
+    click.echo(capture.get(), nl=False, color=True)
 
 
 def _widths(needs: Sequence[int], total: int) -> list[int]:
@@ -78,7 +83,13 @@ def to_csv(rows: Rows) -> str:
 
 def to_json(rows: Rows) -> str:
     """Rows as a JSON array of objects."""
-    return json.dumps(list(rows), ensure_ascii=False, indent=1, default=_plain)
+    plain = [{key: _finite(value) for key, value in row.items()} for row in rows]
+    return json.dumps(plain, ensure_ascii=False, indent=1, default=_plain, allow_nan=False)
+
+
+def _finite(value: Value) -> Value:
+    """JSON has no infinity: such a number becomes a string."""
+    return str(value) if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _plain(value: Value) -> object:

@@ -128,10 +128,10 @@ def test_bad_pages_are_named_and_the_others_built(run: Run, tmp_path: Path) -> N
     [
         (["build", "nowhere/"], 2, "nowhere/: no such file or folder"),
         (["build", "-"], 2, "use: film-graph extract -"),
-        (["query", "spinof-lineage"], 1, "near it: spinoff-lineage"),
+        (["query", "spinof-lineage"], 2, "near it: spinoff-lineage"),
         (["query", "SELECT ?s WHERE { ?s ?p }"], 1, "line 1, column"),
         (["query", "filmography", "--param", "person"], 2, "--param takes NAME=VALUE"),
-        (["query", "filmography", "--param", "actor=x"], 1, "no parameter 'actor'"),
+        (["query", "filmography", "--param", "actor=x"], 2, "no parameter 'actor'"),
         (["query", "filmography", "--param", "person=Keanu Reaves"], 2, "near it: Keanu Reeves"),
         (["query", "missing.rq"], 1, "missing.rq: cannot be read"),
         (["why", "Alien", "directer", "Ridley Scott"], 2, "unknown predicate 'directer'"),
@@ -140,6 +140,14 @@ def test_bad_pages_are_named_and_the_others_built(run: Run, tmp_path: Path) -> N
         (["view", "lineage", "Total Recall"], 2, "ambiguous"),
         (["queries", "--store"], 2, "No such option"),
         (["nonsense"], 2, "No such command"),
+        (["build", "--page", "."], 2, "is a folder"),
+        (["view", "network", "-o", "."], 1, "is a folder"),
+        (
+            ["query", "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"],
+            1,
+            "SERVICE is refused",
+        ),
+        (["query", "#+ tags: 5\nselect ?s {?s ?p ?o} limit 1"], 0, "1 row"),
         (["query", "remakes", "--store", "none.db"], 1, "no such store"),
     ],
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import signal
+
 import click
 
 from ..errors import UsageError
@@ -42,6 +44,8 @@ def query(query: str, params: tuple[str, ...], form: str, store: str) -> None:
         given[name] = value
     found = get_query(query)
     graph = open_store(store)
+    # The engine does not hear Python's Ctrl-C before it is done: let the system end the process.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     rows = run(graph, bind(graph, found, given), found.name)
     if not isinstance(rows, Rows):
         for triple in sorted(map(str, rows)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -41,6 +42,8 @@ def build(ctx: click.Context, paths: tuple[str, ...], store: str, page: str) -> 
 
     if "-" in paths:
         raise UsageError("build reads files and folders; use: film-graph extract -")
+    if Path(page).is_dir() or not Path(page).name:
+        raise UsageError(f"--page {page!r} is a folder; name a file in it")
     with _progress(paths) as done:
         _, report = run(paths or [folder("data/reviews")], store, done)
     graph = open_store(store)
@@ -115,29 +118,37 @@ def extract(ctx: click.Context, paths: tuple[str, ...], form: str, text: bool) -
       film-graph extract reviews/ --format jsonl > statements.jsonl
     """
     from ..pages import read_pages
-    from ..pipeline import statements_of
 
     refused = False
     for page in read_pages(paths):
-        if isinstance(page, PageError):
-            say(f"refused: {page}")
+        try:
+            if isinstance(page, PageError):
+                raise page
+            _show(page, "text" if text else form)
+        except PageError as error:
+            say(f"refused: {error}")
             refused = True
-            continue
-        for warning in page.warnings:
-            say(f"note: {page.path}: {warning}")
-        if text:
-            click.echo(page.text, nl=not page.text.endswith("\n"))
-            continue
-        statements = statements_of(page)
-        if not statements:
-            say(f"note: {page.path}: nothing about a film was found in it")
-        if form == "jsonl":
-            for statement in statements:
-                click.echo(json.dumps(_as_json(statement), ensure_ascii=False))
-        elif statements:
-            _print_statements(page, statements)
     if refused:
         ctx.exit(1)
+
+
+def _show(page: Page, form: str) -> None:
+    """Print one page as its text, as lines of JSON, or as a table."""
+    from ..pipeline import statements_of
+
+    for warning in page.warnings:
+        say(f"note: {page.path}: {warning}")
+    if form == "text":
+        click.echo(page.text, nl=not page.text.endswith("\n"))
+        return
+    statements = statements_of(page)
+    if not statements:
+        say(f"note: {page.path}: nothing about a film was found in it")
+    elif form == "table":
+        _print_statements(page, statements)
+    else:
+        for statement in statements:
+            click.echo(json.dumps(_as_json(statement), ensure_ascii=False))
 
 
 def _as_json(statement: Statement) -> dict[str, object]:

@@ -90,14 +90,17 @@ def _metadata(page: Page, review: Mention, parts: list[Section]) -> Iterator[Cla
 
 def _titles(parts: list[Section]) -> Iterator[Claim]:
     """Years and alternate names, from the lines that announce films."""
-    main: dict[Mention, Section] = {}
+    by_name: dict[str, dict[Mention, Section]] = {}
+    by_year: dict[int | None, dict[Mention, Section]] = {}
     for part in sorted(parts, key=lambda p: (not p.strong, p.title_span.start)):
         film = part.film
         if film is None or not part.title_span.text:
             continue
-        known = next((m for m in main if same_film(m, film)), None)
+        near = {**by_name.get(fold(film.label), {}), **by_year.get(film.year, {})}
+        known = next((m for m in near if same_film(m, film)), None)
         if known is None:
-            main[film] = part
+            by_name.setdefault(fold(film.label), {})[film] = part
+            by_year.setdefault(film.year, {})[film] = part
             if film.year and str(film.year) in part.title_span.text:
                 yield _year(film, part.title_span.start, part.title_span.end, "title-line")
         elif known.label != film.label:
@@ -107,7 +110,9 @@ def _titles(parts: list[Section]) -> Iterator[Claim]:
             )  # fmt: skip
     for part in parts:
         if part.film:
-            part.film = next((m for m in main if same_film(m, part.film)), part.film)
+            film = part.film
+            near = {**by_name.get(fold(film.label), {}), **by_year.get(film.year, {})}
+            part.film = next((m for m in near if same_film(m, film)), film)
 
 
 def _year(film: Mention, start: int, end: int, rule: str) -> Claim:

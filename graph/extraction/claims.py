@@ -13,6 +13,8 @@ from .lists import COMPANY, NOVEL_NOTE, Credit, is_story_credit, names
 PEOPLE = frozenset(
     {"director", "screenwriter", "actor", "producer", "cinematographer", "editor", "composer"}
 )
+# Brothers and couples direct and write under one surname; in casts a lone name is a mononym.
+SHARE_SURNAMES = frozenset({"director", "screenwriter", "producer"})
 COMPANIES = frozenset({"distributor", "productionCompany", "rightsOwner", "publication"})
 LITERALS = frozenset(
     {"runtime", "certificate", "releaseDate", "releaseYear", "genre", "rating", "reviewDate"}
@@ -75,7 +77,9 @@ def object_of(predicate: str, text: str) -> Iterator[Thing]:
 
 
 def _people(predicate: str, text: str) -> Iterator[Thing]:
-    for credit in _shared_surname([*names(text)]):
+    found = [*names(text)]
+    may_share = predicate in SHARE_SURNAMES and "," not in text and ";" not in text
+    for credit in _shared_surname(found) if may_share else found:
         if predicate == "actor":
             yield Thing(Mention(Kind.PERSON, credit.name), _role(credit))
         elif predicate == "producer" and COMPANY.search(credit.name):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from .claims import LITERALS
@@ -88,7 +88,7 @@ def _stands(text: str, match: re.Match[str]) -> bool:
         return True
     if key(match.group("label")) not in labels().free:
         return False
-    rest = text[match.end() :]
+    rest = text[match.end() : match.end() + 600]
     word = match.group("label")
     if word[0].islower() and match.start() > 0 and text[match.start() - 1] not in "|/•·\n":
         return False
@@ -141,7 +141,7 @@ def opens_list(line: Span) -> tuple[str, ...] | None:
     return None
 
 
-def below(predicates: tuple[str, ...], following: Sequence[Span]) -> Iterator[CreditLine]:
+def below(predicates: tuple[str, ...], following: Iterable[Span]) -> Iterator[CreditLine]:
     """The entries of a list under its label, up to the first line that is none."""
     for line in following:
         text = line.text.lstrip("-*+•| \t")

@@ -49,13 +49,13 @@ def ends(
         for found in cast_members(encoded, start, end):
             yield Mention(kind, encoded.label(found.start(), found.start() + 1)), found.start()
     elif slot in LISTS:
-        places = [at for at in encoded.marks if start <= at < end]
-        labels = _shared_surname([encoded.marks[at].label for at in places])
-        yield from ((Mention(kind, label), at) for label, at in zip(labels, places, strict=True))
+        for at in (at for at in encoded.marks if start <= at < end):
+            yield Mention(kind, encoded.marks[at].label), at
     else:
         yield _one(encoded, match.start(), start, end, kind), start
 
 
+_ENDS_ROLE = re.compile(r"(?:,| and| with| alongside) (?:[\w’'-]+ ){0,6}$")
 _IN_ROLE = re.compile(r"\b(?:role|part) (?:as|of) [^,;.]*$|\b(?:as|playing) [^,;.]*$")
 
 
@@ -68,16 +68,6 @@ def cast_members(encoded: Encoded, start: int, end: int) -> Iterator[re.Match[st
         if not _IN_ROLE.search(between) or _ENDS_ROLE.search(between):
             yield found
         at = found.end()
-
-
-_ENDS_ROLE = re.compile(r"(?:,| and| with| alongside) (?:[\w’'-]+ ){0,6}$")
-
-
-def _shared_surname(labels: list[str]) -> list[str]:
-    """Complete "Josh and Benny Safdie": of two, a lone first name shares the other's surname."""
-    if len(labels) == 2 and " " not in labels[0] and labels[1].count(" ") == 1:
-        return [f"{labels[0]} {labels[1].split()[-1]}", labels[1]]
-    return labels
 
 
 def _one(encoded: Encoded, rule_start: int, start: int, end: int, kind: Kind) -> Mention:

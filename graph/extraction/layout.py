@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from ..model import Kind, Mention, Page
 from ..spelling import fold
@@ -14,6 +15,13 @@ from .labels import NOTHING, TITLE_WORD
 from .sentences import Span, lines, sentences
 from .titles import announced, clean_title, lead_title, looks_like_title, title_case
 
+MAX_LIST = 400
+"""Longest cast list read below its label, in lines."""
+MAX_DATED = 100
+"""Sections whose year is searched for in the whole page: a page of teasers has tens."""
+MAX_BLOCK = 20_000
+"""Characters of wrapped lines that are joined to one block."""
+_HAS_WORD = re.compile(r"[^\W_]")
 _BOILERPLATE = re.compile(
     r"(?:other articles|related (?:articles|posts|reviews)|you may also like|read more|read next|"
     r"share this|leave a (?:comment|reply)|filed under|tagged with|comments? powered by|"
@@ -59,6 +67,8 @@ def sections(page: Page) -> list[Section]:
         index += 1
         if _BOILERPLATE.match(line.text) or _FILE_NAME.match(line.text):
             continue
+        if not _HAS_WORD.search(line.text):
+            continue  # A rule of asterisks or dashes.
         line = _announce(line, result, first=len(result) == 1 and index <= 3)
         if not line.text:
             continue
@@ -68,7 +78,7 @@ def sections(page: Page) -> list[Section]:
             continue
         open_list = opens_list(line)
         if open_list:
-            entries = list(below(open_list, found[index:]))
+            entries = list(below(open_list, islice(found, index, index + MAX_LIST)))
             if TITLE_WORD not in open_list:
                 result[-1].credits.extend(entries)
             index += len(entries)
@@ -79,7 +89,7 @@ def sections(page: Page) -> list[Section]:
         else:
             _add_credits(result, parsed)
     _name_first(page, result, found)
-    for section in result:
+    for section in result[:MAX_DATED]:
         _date(section, page.text)
         _recase(section, page.text)
     return _inherit([s for s in result if s.film or s.credits or s.prose])
@@ -128,7 +138,11 @@ def _add_prose(section: Section, line: Span, text: str) -> None:
     if section.prose:
         last = section.prose[-1]
         gap = text[last.end : line.start]
-        if gap == "\n" and not last.text.endswith((".", "!", "?", ":", "”", '"', "*", ")")):
+        if (
+            gap == "\n"
+            and len(last.text) < MAX_BLOCK
+            and not last.text.endswith((".", "!", "?", ":", "”", '"', "*", ")"))
+        ):
             joined = text[last.start : line.end]
             section.prose[-1] = Span(joined, last.start, line.end)
             return

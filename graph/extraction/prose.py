@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..model import Claim, Kind, Mention, Status
 from ..spelling import fold
 from ..vocabulary import LINEAGE
-from .claims import PEOPLE, franchise_name
+from .claims import PEOPLE, SHARE_SURNAMES, franchise_name
 from .ends import cast_members, ends
 from .lists import COMPANY
 from .mentions import NAME, TITLE, Encoded
@@ -118,6 +118,8 @@ def _say(
 ) -> Iterator[Claim]:
     subjects = list(_ends(rule, says.subject, match, reading, context))
     objects = list(_ends(rule, says.object, match, reading, context))
+    if says.predicate in SHARE_SURNAMES:
+        objects = _shared_surname(objects)
     span = reading.encoded.span
     for subject, at in subjects:
         for thing, where in objects:
@@ -128,6 +130,16 @@ def _say(
                 yield claim
     if says.object == "cast" and match.group("cast"):
         yield from _roles(rule, match, status, reading, span.start, span.end)
+
+
+def _shared_surname(found: list[tuple[Mention, int]]) -> list[tuple[Mention, int]]:
+    """Complete "Josh and Benny Safdie": of two, a lone first name shares the other's surname."""
+    if len(found) != 2:
+        return found
+    (one, at), (other, _) = found
+    if " " in one.label or other.label.count(" ") != 1:
+        return found
+    return [(one._replace(label=f"{one.label} {other.label.split()[-1]}"), at), found[1]]
 
 
 def _free_spot(rule: Rule, predicate: str, spot: int, taken: dict[tuple[str, int], str]) -> bool:

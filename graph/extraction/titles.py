@@ -27,8 +27,10 @@ class Announced(NamedTuple):
     strong: bool
 
 
-_LEAD_IN = r"(?:[#>|\-\s*_]*)"
-_OPEN, _CLOSE = "[*_\"“‘'«]*", "[*_\"”’'»]*"
+# Bounded: a line of nothing but marks must not be tried in every way.
+_LEAD_IN = r"(?:[#>|\-\s*_]{0,8})"
+_OPEN, _CLOSE = "[*_\"“‘'«]{0,3}", "[*_\"”’'»]{0,3}"
+_YEAR_SOMEWHERE = re.compile(YEAR)
 _TITLE_YEAR = re.compile(
     rf"{_LEAD_IN}{_OPEN}(?P<title>[^\n]{{1,140}}?){_CLOSE}"
     rf"(?:,\s*(?P<comma>{YEAR})|\s*[|/·•]\s*(?P<bar>{YEAR})|"
@@ -91,7 +93,7 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
         >>> announced(line, heading=False).title
         'Dune'
     """
-    found = _TITLE_YEAR.match(line.text)
+    found = _TITLE_YEAR.match(line.text) if _YEAR_SOMEWHERE.search(line.text, 0, 400) else None
     labelled = labels().pattern.match(line.text)
     if not found:
         return None

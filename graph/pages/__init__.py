@@ -69,6 +69,9 @@ def read_pages(paths: Iterable[str | Path]) -> Iterator[Page | PageError]:
             yield read_page(source)
         except PageError as error:
             yield error
+        except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+            # A fault of ours or of a library must not lose the other pages.
+            yield PageError(source.path, f"cannot be read ({type(error).__name__}: {error})")
 
 
 def read_page(source: Source) -> Page:
@@ -77,6 +80,8 @@ def read_page(source: Source) -> Page:
     Raises:
         PageError: If it is empty, binary, too large or unreadable.
     """
+    if well_formed(source.name) != source.name:
+        raise PageError(source.path, "its file name is not valid Unicode; rename it")
     text, warnings = decode(source.path, read_bytes(source))
     form = SUFFIXES.get(Path(source.name).suffix.lower()) or _guess(text)
     page = page_from_text(text, path=source.path, name=source.name, form=form)
@@ -112,7 +117,7 @@ def page_from_text(
     text = well_formed(text.replace("\r\n", "\n").replace("\r", "\n"))
     draft = FORMATS[form](text)
     if not draft.text.strip():
-        raise PageError(path, "holds no text")
+        raise PageError(path, "; ".join(["holds no text", *draft.warnings]))
     return Page(
         path, name, form, draft.text, tuple(draft.items), draft.body, draft.body_end,
         tuple(draft.warnings),

@@ -25,13 +25,17 @@ def read(script: str, out: TextBuilder) -> Iterator[Item]:
     """
     script = script.strip().removeprefix("<!--").removesuffix("-->").strip().rstrip(";")
     try:
-        data = json.loads(script, strict=False)
+        for node in _nodes(_load(script)):
+            yield _item(node, out, "", 0)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+
+
+def _load(script: str) -> object:
+    try:
+        return json.loads(script, strict=False)
     except ValueError:
-        data = json.loads(_TRAILING_COMMA.sub(r"\1", script), strict=False)
-    for node in _nodes(data):
-        yield _item(node, out, "", 0)
+        return json.loads(_TRAILING_COMMA.sub(r"\1", script), strict=False)
 
 
 def _nodes(data: object) -> Iterator[dict[str, object]]:

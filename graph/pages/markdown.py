@@ -32,7 +32,7 @@ def read(text: str) -> Draft:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 2 if mark else 1
         draft.warnings.append(f"front matter is not YAML at line {line}; read without it")
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         draft.warnings.append(f"front matter cannot be read ({error}); read without it")
     return draft
 
@@ -44,7 +44,7 @@ def _yaml(block: str, offset: int) -> Iterator[tuple[str, Value]]:
         return
     budget = MAX_NODES
     stack = [(str(key.value), value) for key, value in reversed(root.value)]
-    while stack and budget:
+    while stack and budget > 0:
         budget -= 1
         key, node = stack.pop()
         if isinstance(node, yaml.ScalarNode):
@@ -55,8 +55,10 @@ def _yaml(block: str, offset: int) -> Iterator[tuple[str, Value]]:
                     Value(well_formed(node.value.strip()), start, offset + node.end_mark.index),
                 )
         elif isinstance(node, yaml.SequenceNode):
+            budget -= len(node.value)
             stack.extend((key, child) for child in reversed(node.value))
         elif isinstance(node, yaml.MappingNode):
+            budget -= len(node.value)
             stack.extend((f"{key}.{k.value}", child) for k, child in reversed(node.value))
 
 

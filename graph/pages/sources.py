@@ -47,6 +47,8 @@ def sources(paths: Iterable[str | Path], suffixes: Mapping[str, str]) -> Iterato
         try:
             if path.is_dir():
                 yield from _below(path, suffixes)
+            elif path.exists() and not path.is_file():
+                raise UsageError(f"{given}: is neither a file nor a folder")
             elif path.exists():
                 yield Source(str(given), path.name, path)
             else:

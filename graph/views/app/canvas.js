@@ -5,6 +5,7 @@ const drawnNodes = new vis.DataSet();
 const drawnEdges = new vis.DataSet();
 const network = new vis.Network(stage, { nodes: drawnNodes, edges: drawnEdges }, options);
 let years = [];
+const LEGIBLE = 0.6;
 
 network.on("beforeDrawing", (context) => {
   if (!years.length) return;
@@ -15,6 +16,7 @@ network.on("beforeDrawing", (context) => {
   context.font = `600 ${13 / scale}px system-ui, sans-serif`;
   context.textAlign = "center";
   context.lineWidth = 1 / scale;
+  let free = -Infinity;
   for (const [x, label] of years) {
     context.strokeStyle = css("--line");
     context.beginPath();
@@ -22,6 +24,10 @@ network.on("beforeDrawing", (context) => {
     context.lineTo(x, bottom);
     context.stroke();
     context.fillStyle = css("--soft");
+    // A label that would touch the one before is left out; its line stays.
+    const half = context.measureText(label).width / 2;
+    if (x - half < free) continue;
+    free = x + half + 6 / scale;
     context.fillText(label, x, top + 20 / scale);
   }
   context.restore();
@@ -39,7 +45,12 @@ function draw(scene, { fit = true } = {}) {
 // Fit, but never blow a few cards up to the size of the screen.
 function fitAll() {
   network.fit({ animation: false, maxZoomLevel: 1.25, minZoomLevel: 0.05 });
-  if (years.length) {
+  if (years.length && network.getScale() < LEGIBLE) {
+    // Too wide to read at once: begin at the left, the rest is a drag away.
+    const left = Math.min(...drawnNodes.map((node) => node.x)) - 110;
+    const at = network.getViewPosition();
+    network.moveTo({ scale: LEGIBLE, position: { x: left + stage.clientWidth / 2 / LEGIBLE, y: at.y }, animation: false });
+  } else if (years.length) {
     const at = network.getViewPosition();
     network.moveTo({ position: { x: at.x, y: at.y - 14 / network.getScale() }, animation: false });
   }

@@ -6,10 +6,13 @@ const fromBox = document.getElementById("from");
 const toBox = document.getElementById("to");
 let state = { view: "lineage", family: 0 };
 let focusMost = 14;
+let shownView = "";
 
 const familyOf = (id) => data.families.findIndex((family) => family.places.some((place) => place[0] === id));
 const iriOf = (id) => encodeURIComponent(data.iris[id]);
-const nodeOf = (text) => byIri.get(decodeURIComponent(text || "").replace(data.base, ""));
+function nodeOf(text) {
+  try { return byIri.get(decodeURIComponent(text || "").replace(data.base, "")); } catch { return undefined; }
+}
 
 function toHash(next) {
   if (next.view === "lineage") return `lineage=${iriOf(data.families[next.family].key)}`;
@@ -51,8 +54,11 @@ function scene() {
 
 function show(next) {
   state = next;
-  // In the lineage the franchise's own "part of" lines would cross everything.
-  if (state.view === "lineage") hidden.words.add("inFranchise"); else hidden.words.delete("inFranchise");
+  // In the lineage the franchise's own "part of" lines would cross everything, until asked for.
+  if (state.view !== shownView) {
+    if (state.view === "lineage") hidden.words.add("inFranchise"); else hidden.words.delete("inFranchise");
+    shownView = state.view;
+  }
   const drawn = scene();
   draw(drawn);
   legend(drawn, redraw);
@@ -60,12 +66,13 @@ function show(next) {
   familyBox.value = state.view === "lineage" ? String(state.family) : "";
   if (state.view === "focus") showNode(state.node);
   else if (drawn.steps) showPath(drawn.steps);
-  else if (state.view === "path") panel.replaceChildren(element("h2", {}, "Path"), element("p", {}, "No review connects these two."));
+  else if (state.view === "path") panel.replaceChildren(element("h2", {}, "Path"), element("p", {}, state.from === state.to ? "Both ends are the same." : "No review connects these two."));
   else showOverview(drawn);
   hint.textContent = hintFor(drawn);
 }
 
 function hintFor(drawn) {
+  if (!nodes.length) return "Nothing about a film was found in the pages.";
   if (state.view === "lineage") return "Click a line to read the sentence that it was read from.";
   if (state.view === "focus" && drawn.more > 0) return `${drawn.more} more connections: press e, or see the list.`;
   return "";
@@ -97,7 +104,7 @@ for (const button of document.querySelectorAll("[data-view]")) {
   button.addEventListener("click", () => {
     const view = button.dataset.view;
     if (view === "lineage" && data.families.length) go({ view, family: state.family || 0 });
-    else if (view === "focus") go({ view, node: state.node ?? (network.getSelectedNodes()[0] ?? busiest()) });
+    else if (view === "focus" && nodes.length) go({ view, node: state.node ?? (network.getSelectedNodes()[0] ?? busiest()) });
     else go({ view: "network" });
   });
 }
@@ -126,7 +133,8 @@ document.addEventListener("keydown", (event) => {
 });
 if (matchMedia("(max-width: 860px)").matches) document.getElementById("filters").open = false;
 addEventListener("hashchange", () => show(fromHash(location.hash.slice(1))));
-addEventListener("resize", () => { network.redraw(); });
+let resizing = 0;
+addEventListener("resize", () => { clearTimeout(resizing); resizing = setTimeout(fitAll, 150); });
 show(fromHash(location.hash.slice(1) || start));
 // For tests and for the curious: what is drawn, and where.
 window.filmGraph = { network, nodes, edges, data, get state() { return state; } };
