@@ -67,7 +67,7 @@ def candidates(
 ) -> list[Entity]:
     """The entities that bear a name, compared without case, diacritics and punctuation.
 
-    "Total Recall (2012)" takes the year into account. An IRI stands for itself.
+    "True Grit (2010)" takes the year into account. An IRI stands for itself.
     """
     wanted = frozenset(kinds)
     split = _WITH_YEAR.match(name.strip())

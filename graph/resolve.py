@@ -144,7 +144,7 @@ def iri(kind: Kind, label: str, year: int | None = None, film: Entity | None = N
 
 
 def _full_name(label: str, names: _Names) -> str:
-    """Complete "Wiseman" to the one person of the page whose name ends so."""
+    """Complete a surname to the one person of the page whose name ends so."""
     folded = fold(label)
     if " " in folded:
         return label

@@ -20,8 +20,8 @@ def fold(text: str) -> str:
     """Fold case, diacritics, punctuation and spacing, so that spellings can be compared.
 
     Example:
-        >>> fold("WALL·E"), fold("David  Castañeda"), fold("Ocean’s Eleven")
-        ('wall e', 'david castaneda', 'oceans eleven')
+        >>> fold("WALL·E"), fold("Nimród  Antal"), fold("Ocean’s Eleven")
+        ('wall e', 'nimrod antal', 'oceans eleven')
     """
     text = text.translate(_APOSTROPHES).replace("&", " and ").casefold().translate(_UNDECOMPOSED)
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
@@ -35,8 +35,8 @@ def slug(text: str) -> str:
     A name without any letter or digit gets a hash of itself, so that "???" and "!!!" differ.
 
     Example:
-        >>> slug("John Wick: Chapter 3 – Parabellum")
-        'john-wick-chapter-3-parabellum'
+        >>> slug("Alien: Covenant – Director’s Cut")
+        'alien-covenant-directors-cut'
         >>> slug("君の名は。")
         '君の名は'
     """

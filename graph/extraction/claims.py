@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..model import Kind, Mention
-from .lists import COMPANY, NOVEL_NOTE, Credit, is_story_credit, names
+from .lists import NOVEL_NOTE, Credit, is_company, is_story_credit, names
 
 PEOPLE = frozenset(
     {"director", "screenwriter", "actor", "producer", "cinematographer", "editor", "composer"}
@@ -82,7 +82,7 @@ def _people(predicate: str, text: str) -> Iterator[Thing]:
     for credit in _shared_surname(found) if may_share else found:
         if predicate == "actor":
             yield Thing(Mention(Kind.PERSON, credit.name), _role(credit))
-        elif predicate == "producer" and COMPANY.search(credit.name):
+        elif predicate == "producer" and is_company(credit.name):
             yield Thing(Mention(Kind.COMPANY, credit.name))
         elif is_story_credit(credit.note) or NOVEL_NOTE.search(credit.note):
             continue
@@ -117,8 +117,8 @@ def franchise_name(label: str) -> str:
     """A franchise's name without the word that says what it is.
 
     Example:
-        >>> franchise_name("the John Wick franchise"), franchise_name("X-Men film series")
-        ('John Wick', 'X-Men')
+        >>> franchise_name("the Mad Max franchise"), franchise_name("X-Men film series")
+        ('Mad Max', 'X-Men')
     """
     text = re.sub(r"^(?:the)\s+", "", label.strip())
     return re.sub(

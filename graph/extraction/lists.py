@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
+
+from .words import words
 
 
 class Credit(NamedTuple):
@@ -50,13 +53,6 @@ _NOT_NAMES = frozenset(
         "review",
     ]
 )
-COMPANY = re.compile(
-    r"\b(?:Pictures?|Studios?|Films?|Entertainment|Productions?|Company|Media|Bros|Warner Brothers|"
-    r"Corporation|Corp|Inc|Ltd|LLC|Animation|Distribution|Releasing|Television|Network|Cinema|"
-    r"Group|Partners|Features?|International|Video|Communications|Artists|Classics|Filmworks|"
-    r"Lucasfilm|Pixar|Illumination|DreamWorks|Netflix|Disney|Lionsgate|Paramount|Miramax|Blumhouse|"
-    r"Universal|Columbia|Sony|MGM|RKO|A24|Neon|Amazon|Apple|HBO|BBC|Hulu)\b"
-)
 NOVEL_NOTE = re.compile(
     r"\b(?:novel|book|short story|play|comics?|graphic novel|characters?|article|memoir|"
     r"source material|series of novels|manga)\b",
@@ -70,8 +66,8 @@ def names(text: str) -> Iterator[Credit]:
     """Split a list of names; what is no name is left out.
 
     Example:
-        >>> [c.name for c in names("Ana de Armas, Robert Downey Jr., and J. J. Abrams (voice).")]
-        ['Ana de Armas', 'Robert Downey Jr.', 'J. J. Abrams']
+        >>> [c.name for c in names("Rosa de Lima, Robert Downey Jr., and J. J. Abrams (voice).")]
+        ['Rosa de Lima', 'Robert Downey Jr.', 'J. J. Abrams']
         >>> list(names("Alan Rickman as Hans Gruber"))
         [Credit(name='Alan Rickman', role='Hans Gruber', note='')]
     """
@@ -124,6 +120,21 @@ def _calm(name: str) -> str:
     return " ".join(_MAC.sub(lambda m: m[1] + m[2].upper(), word) for word in words)
 
 
+@cache
+def _company() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words().companies))})(?!\w)")
+
+
+def is_company(name: str) -> bool:
+    """Whether a name holds a word that companies bear and people do not.
+
+    Example:
+        >>> is_company("Acme Pictures"), is_company("Ann Example")
+        (True, False)
+    """
+    return bool(_company().search(name))
+
+
 def is_name(name: str) -> bool:
     """Whether a string has the shape of a person's or company's name.
 
@@ -131,12 +142,12 @@ def is_name(name: str) -> bool:
         >>> is_name("Helena Bonham Carter"), is_name("a dog who talks"), is_name("Zendaya")
         (True, False, True)
     """
-    words = name.split()
-    if not words or len(words) > 7 or len(name) > 60 or words[0].lower() in _NOT_NAMES:
+    parts = name.split()
+    if not parts or len(parts) > 7 or len(name) > 60 or parts[0].lower() in _NOT_NAMES:
         return False
-    if not any(c.isalpha() for c in words[0]) or (words[0][0].islower() and len(words) == 1):
+    if not any(c.isalpha() for c in parts[0]) or (parts[0][0].islower() and len(parts) == 1):
         return False
-    return all(_NAME_WORD.match(word) for word in words) or name.upper() == name
+    return all(_NAME_WORD.match(word) for word in parts) or name.upper() == name
 
 
 def is_story_credit(note: str) -> bool:

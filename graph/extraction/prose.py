@@ -13,7 +13,7 @@ from ..spelling import fold
 from ..vocabulary import LINEAGE
 from .claims import PEOPLE, SHARE_SURNAMES, franchise_name
 from .ends import cast_members, ends
-from .lists import COMPANY
+from .lists import is_company
 from .mentions import NAME, TITLE, Encoded
 from .rules import Rule, Says, expand
 from .status import status_of
@@ -159,7 +159,7 @@ def _claim(
     rule: Rule, says: Says, subject: Mention, thing: Mention, status: Status, reading: Reading
 ) -> Claim | None:
     predicate = says.predicate
-    if thing.kind is Kind.PERSON and COMPANY.search(thing.label):
+    if thing.kind is Kind.PERSON and is_company(thing.label):
         if predicate != "producer":
             return None
         predicate, thing = "productionCompany", Mention(Kind.COMPANY, thing.label)

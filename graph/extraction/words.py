@@ -17,6 +17,7 @@ class Words(NamedTuple):
     roles: frozenset[str]
     peoples: frozenset[str]
     nobody: frozenset[str]
+    companies: frozenset[str]
 
 
 @cache
@@ -30,6 +31,7 @@ def words() -> Words:
         frozenset(table["roles"].split()),
         _entries(table["peoples"]),
         _entries(table["peoples"]) | _entries(table["nobody"]),
+        _entries(table["companies"]),
     )
 
 

@@ -109,8 +109,8 @@ def page_from_text(
         PageError: If there is nothing to read in it.
 
     Example:
-        >>> page_from_text("Directed by Chad Stahelski.").text
-        'Directed by Chad Stahelski.'
+        >>> page_from_text("Directed by Ridley Scott.").text
+        'Directed by Ridley Scott.'
     """
     if form not in FORMATS:
         raise UsageError(f"unknown page format {form!r}; there are: {', '.join(FORMATS)}")

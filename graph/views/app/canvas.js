@@ -5,7 +5,7 @@ const drawnNodes = new vis.DataSet();
 const drawnEdges = new vis.DataSet();
 const network = new vis.Network(stage, { nodes: drawnNodes, edges: drawnEdges }, options);
 let years = [];
-const LEGIBLE = 0.6;
+const LEGIBLE = 0.5;
 
 network.on("beforeDrawing", (context) => {
   if (!years.length) return;

@@ -25,7 +25,7 @@ function lineageScene(family) {
 function bend(from, to, all, index) {
   // Two films of one year lie below one another: go round what is between them.
   if (from.x === to.x) return { enabled: true, type: "curvedCW", roundness: 0.45 };
-  if (from.y !== to.y) return { enabled: true, type: "cubicBezier", forceDirection: index % 2 ? "horizontal" : "vertical", roundness: 0.6 };
+  if (from.y !== to.y) return { enabled: true, type: "cubicBezier", forceDirection: "vertical", roundness: index % 2 ? 0.95 : 0.55 };
   const between = all.some((at) => at.y === from.y && at.x > Math.min(from.x, to.x) && at.x < Math.max(from.x, to.x));
   return between ? { enabled: true, type: from.x < to.x ? "curvedCW" : "curvedCCW", roundness: 0.35 } : false;
 }
