@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -11,7 +11,7 @@ from ..model import Kind, Mention, Page
 from ..spelling import fold
 from . import structured
 from .credit_lines import CreditLine, below, opens_list, parse
-from .labels import NOTHING, TITLE_WORD
+from .labels import NOTHING, TITLE_WORD, labels
 from .sentences import Span, lines, sentences
 from .titles import announced, clean_title, lead_title, looks_like_title, title_case
 
@@ -31,6 +31,11 @@ _BOILERPLATE = re.compile(
 _FILE_NAME = re.compile(r"^\S*\.(?:jpe?g|png|gif|webp)\)?$", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|…|\.\.\.|read more)\s*$", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:18[89]\d|19\d\d|20[0-4]\d)\b")
+_PART_OF_PAGE = re.compile(
+    r"\b(?:ratings?|score|stars|credits|archives?|category|categories|home|news|blog|newspaper|"
+    r"critic|guide|releases|entertainment|forums?|classifieds)\b",
+    re.IGNORECASE,
+)
 _REVIEW_WORD = re.compile(r"\breviews?\b", re.IGNORECASE)
 
 
@@ -152,7 +157,7 @@ def _add_prose(section: Section, line: Span, text: str) -> None:
 def _name_first(page: Page, result: list[Section], found: list[Span]) -> None:
     """Find the film of the text before the first announced title, and of the whole page."""
     named = list(structured.films(page.items))
-    front = structured.front_title(page.items)
+    front = structured.front_title(page.items, page.text[slice(*page.prose)])
     head = result[0]
     distinct = {fold(s.film.label) for s in result if s.film}
     if len(named) == 1 or (named and len({fold(n[0].label) for n in named}) == 1):
@@ -162,7 +167,8 @@ def _name_first(page: Page, result: list[Section], found: list[Span]) -> None:
         mention, value = front
         head.film, head.title_span = mention, _span(page, value.start, value.end)
     if head.film is None and len(result) == 1:
-        head.film, head.title_span = _from_text(page, found, has_credits=bool(head.credits))
+        first_credit = head.credits[0].span.start if head.credits else -1
+        head.film, head.title_span = _from_text(page, found, first_credit)
     elif len(result) == 2 and front and not named and head.film and result[1].film:
         # Front matter and credit block speak of one film; the block has the fuller title.
         head.film = head.film if same_film(head.film, result[1].film) else None
@@ -170,31 +176,57 @@ def _name_first(page: Page, result: list[Section], found: list[Span]) -> None:
         head.film, head.title_span = result[1].film, result[1].title_span
 
 
-def _from_text(page: Page, found: list[Span], *, has_credits: bool) -> tuple[Mention | None, Span]:
+def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mention | None, Span]:
     """The film of a page that announces none: a lead's first sentence, or a headline."""
     for line in found[:4]:
         for sentence in list(sentences(line))[:2]:
             lead = lead_title(sentence)
             if lead:
                 return Mention(Kind.FILM, *lead), sentence
-    candidates, text = found[:3], page.text
+    for line, telling in _headlines(found, first_credit):
+        title = _headline(line, page.text, telling=telling)
+        if title:
+            return Mention(Kind.FILM, title), line
     html = next((item for item in page.items if item.source == "html"), None)
     headline = html.first("title") if html else None
-    for line in candidates:
-        title = clean_title(line.text)
-        telling = _REVIEW_WORD.search(line.text) or has_credits
-        if len(line.text) < 100 and telling and looks_like_title(title) and title[-1] not in ".:":
-            return Mention(Kind.FILM, title), line
-    for line in found[:2]:
-        title = clean_title(line.text)
-        again = text.count(title, line.end) if len(title) > 3 else 0
-        if again and len(line.text) < 80 and looks_like_title(title) and title_case(title):
-            return Mention(Kind.FILM, title), line
     if headline and _REVIEW_WORD.search(headline.text):
         title = clean_title(re.split(r"\s[|–—-]\s", headline.text)[0])
         if looks_like_title(title):
             return Mention(Kind.FILM, title), _span(page, headline.start, headline.end)
     return _first_dated(found), found[0] if found else Span("", 0, 0)
+
+
+def _headlines(found: list[Span], first_credit: int) -> Iterator[tuple[Span, bool]]:
+    """Lines that may name the film, the likeliest first, and whether their place says so.
+
+    A line that says "review", then the lines right above the credits, then the page's first.
+    """
+    yield from ((line, True) for line in found[:4] if _REVIEW_WORD.search(line.text))
+    above = [line for line in found if line.end <= first_credit]
+    yield from ((line, True) for line in reversed(above[-3:]))
+    yield from ((line, False) for line in found[:2])
+
+
+def _headline(line: Span, text: str, *, telling: bool) -> str:
+    """The title that a headline gives, or nothing.
+
+    It must look like one; where its place does not tell, the page must come back to it.
+    """
+    labelled = labels().pattern.match(line.text)
+    if len(line.text) > 110 or (labelled and ":" in labelled.group("end") and not telling):
+        return ""
+    if labelled and ":" in labelled.group("end") and not _REVIEW_WORD.search(line.text):
+        return ""
+    title = clean_title(line.text)
+    before, colon, _ = title.partition(":")
+    if colon and not title_case(title) and title_case(before):
+        title = before  # "Dune: a long walk through the sand" is about *Dune*.
+    if not looks_like_title(title) or title[-1] in ".:" or "|" in title:
+        return ""
+    if _PART_OF_PAGE.search(title):
+        return ""
+    again = text.lower().find(title.partition(":")[0].lower(), line.end) >= 0 and len(title) > 2
+    return title if title_case(title) and (telling or again) else ""
 
 
 _DATED = re.compile(

@@ -190,6 +190,8 @@ def _fits(claim: Claim, context: Context) -> bool:
             return False
     if claim.predicate != "portrays":
         return True
+    if fold(thing.label).startswith("best "):
+        return False  # "Best Actor (Ann Example)" is a prize.
     known = any(fold(thing.label) in names for names in context.known.values())
     return fold(subject.label) != fold(thing.label) and (" " not in thing.label or not known)
 

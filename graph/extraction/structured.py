@@ -15,6 +15,10 @@ _FILM_TYPES = {"Movie", "Film", "TVMovie", "VideoObject"}
 _REVIEW_TYPES = {"Review", "CriticReview", "UserReview"}
 _TITLE_KEYS = ("movie title", "movie_title", "movie", "film title", "film_title", "film", "name")
 _YEAR = re.compile(r"\b(18[89]\d|19\d\d|20[0-4]\d)\b")
+_SLUG_NOISE = re.compile(
+    r"^\d{4}-\d\d-\d\d-|^\d+-|(?:^|-)(?:film|movie)?-?review(?:s|ed)?(?:-|$)|-(?:film|movie)$",
+    re.IGNORECASE,
+)
 _CONFIDENCE = {"json-ld": 0.98, "microdata": 0.97, "front-matter": 0.97}
 _REVIEW_KEYS = {
     "author": "reviewer",
@@ -43,18 +47,35 @@ def films(items: tuple[Item, ...]) -> Iterator[tuple[Mention, Value, Item]]:
                 yield Mention(Kind.FILM, clean_title(name.text), _year(item)), name, item
 
 
-def front_title(items: tuple[Item, ...]) -> tuple[Mention, Value] | None:
-    """The film that front matter names, from the most telling key down to ``title``."""
+def front_title(items: tuple[Item, ...], body: str = "") -> tuple[Mention, Value] | None:
+    """The film that front matter names, from the most telling key down to ``title``.
+
+    A slug counts where the title is a headline: where the body holds the slug's words and not the
+    title's.
+    """
     for item in items:
         if item.source == "front-matter":
             name = item.first(*_TITLE_KEYS)
             if name is None or name.text.isdigit():
                 name = item.first("title")
+                slugged = _from_slug(item.first("slug"), body)
+                if slugged and (name is None or clean_title(name.text).lower() not in body.lower()):
+                    return Mention(Kind.FILM, slugged[0], _year(item)), slugged[1]
             if name and clean_title(name.text):
                 found = re.fullmatch(r"(.*?),?\s*\(?((?:18|19|20)\d\d)\)?", name.text)
                 title = clean_title(found.group(1) if found and found.group(1) else name.text)
                 return Mention(Kind.FILM, title, _year(item)), name
     return None
+
+
+def _from_slug(slug: Value | None, body: str) -> tuple[str, Value] | None:
+    """The title that a slug spells, as the body writes it."""
+    if slug is None:
+        return None
+    words = _SLUG_NOISE.sub("", slug.text).strip("-_/").split("-")
+    pattern = r"\W+".join(re.escape(word) for word in words if word)
+    found = re.search(rf"\b{pattern}\b", body, re.IGNORECASE) if pattern else None
+    return (found.group(), slug) if found and found.group()[0].isupper() else None
 
 
 def _year(item: Item) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import NamedTuple
 
@@ -40,14 +41,15 @@ _TITLE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^(?:(?:film|movie|cinema|dvd|blu-ray|blu ray|book)?\s*review(?:s|ed)?\s*"
+    r"^(?:(?:film|movie|cinema|dvd|blu-ray|blu ray|book|viewed and)?\s*review(?:s|ed)?\s*"
     r"(?:of\s+(?=\W)|[:–—|-]|\.)\s*|"
     r"(?:film|movie)\s*:\s*)",
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|:]\s*|\s+)(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*review(?:s|ed)?)\b.*$"
-    r"|\s*\((?:(?:\d{4} )?(?:film|movie|miniseries)|12A?|15|18|U|PG(?:-13)?|R|NC-17)\)\s*$"
+    r"|\s*\((?:(?:\d{4} )?(?:film|movie|miniseries)|"
+    r"(?:12A?|15|18|U|PG(?:-13)?|R|NC-17)(?:[:,; ][^()]{0,60})?)\)\s*$"
     r"|\s*\[[^\]]{0,20}\]\s*$",
     re.IGNORECASE,
 )
@@ -67,13 +69,15 @@ _DATE_OR_NOTE = re.compile(
     r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December),?$|^\d{1,2}$"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:published|posted|reviewed by|aired on|"
-    r"opens in|updated|copyright)\b|\bout of \d|^\W+$",
+    r"opens in|updated|copyright)\b|\bout of \d|\b\d+ ?min(?:s|utes)?\b|^\W+$",
     re.IGNORECASE,
 )
 _QUOTED_REVIEW = re.compile(
-    r"(?:^|[:\s])[‘'“\"](?P<title>[^’”\"]{1,90}?)[’'”\"],?\s*(?:film |movie )?review\b",
+    r"(?:^|[:\s])[‘'“\"](?P<title>[^’”\"]{1,90}?)[’'”\"],?\s*(?:film |movie )?review\b"
+    r"|\breview\s*[:–—-]?\s*[“\"‘](?P<after>[^’”\"]{1,90}?)[”\"’]\s*$",
     re.IGNORECASE,
 )
+_OPENS_QUOTED = re.compile(r"[‘“\"](?P<title>[^’”\"]{2,90})[’”\"](?= [A-Z])")
 _SMALL = {
     "a", "an", "and", "as", "at", "but", "by", "de", "du", "for", "from", "in", "into", "la", "le",
     "of", "on", "or", "over", "the", "to", "upon", "vs", "with", "v", "y", "und", "et", "der",
@@ -128,11 +132,15 @@ def clean_title(raw: str) -> str:
         >>> clean_title("# Film Review: *The Thing*"), clean_title("‘Dune’ review – sand and sighs")
         ('The Thing', 'Dune')
     """
+    raw = html.unescape(raw)
     named = _QUOTED_REVIEW.search(raw)
     if named:
-        return named.group("title").strip()
+        return (named.group("title") or named.group("after")).strip()
     text = _STARS.sub("", " ".join(raw.split()).strip(_EDGES))
     text = _PREFIX.sub("", text)
+    opening = _OPENS_QUOTED.match(text)
+    if opening:
+        return opening.group("title").strip()
     text = _SUFFIX.sub("", text).strip(_EDGES).rstrip(",")
     quoted = re.fullmatch(r"['‘](.+)['’]", text)
     return (quoted.group(1) if quoted else text).strip(_EDGES)
