@@ -165,7 +165,15 @@ def title_case(title: str) -> bool:
 _LEAD = re.compile(
     rf"(?P<title>[^\n]{{1,160}}?)(?P<gloss>\s*\([^\n]{{0,400}}?\))?(?:,?\s+(?:also|sometimes|often|"
     rf"originally|alternatively|released|marketed|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
-    rf"\s+(?:(?:is|was)\s+(?:an?\s+|the\s+)?|an?\s+(?={YEAR}))(?P<before>[^\n.()\"“”*]{{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>[^\n.]{{0,160}})"
+    rf"\s+(?:(?:is|was)\s+(?:an?\s+|the\s+)?|an?\s+(?={YEAR}))(?P<before>(?:[^\n.()\"“”*]|\b(?:Bros|U\.S|U\.K)\.){{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>(?:[^\n.]|\b(?:Bros|U\.S|U\.K|Jr|Dr|St)\.){{0,160}})"
+)
+# "Superman II stars ...", "Frame was written by ...": the sentence's subject is a film.
+_MADE = re.compile(
+    r"(?P<title>(?!(?:The|This|That|Its?|His|Her|Their|Both|A|An) (?:film|movie|picture|sequel|"
+    r"screenplay|script|score|story|series|cast|episode|short|remake|original)s?\b|(?:It|He|She|They|"
+    r"This|That|Who|Which)\b)[^\n,.:;()]{2,80}?) "
+    r"(?:co-)?(?:stars (?=[A-Z])|(?:is|was) (?:(?:co-)?(?:written|"
+    r"directed|produced)(?:,? and |, )?)+ by (?=[A-Z]))"
 )
 _UNDATED_LEAD = re.compile(
     r"(?P<title>[^\n]{1,120}?)(?P<gloss>\s*\([^\n]{0,300}?\))?,?\s+(?:is|was)\s+(?:an?|the)\s+"
@@ -190,7 +198,9 @@ def lead_title(sentence: Span) -> tuple[str, int | None] | None:
     """
     found = _LEAD.match(sentence.text) or _UNDATED_LEAD.match(sentence.text)
     if not found:
-        return None
+        made = _MADE.match(sentence.text)
+        titled = made and looks_like_title(made.group("title")) and title_case(made.group("title"))
+        return (made.group("title"), None) if made and titled else None
     title = found.group("title").strip(_EDGES).rstrip(",").strip(_EDGES)
     if found.group("gloss") and f"({found.group('gloss')}" in title:
         return None
