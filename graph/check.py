@@ -18,8 +18,8 @@ from .resources import folder
 from .spelling import fold
 
 ALIKE = 0.92
-"""Ratio of `difflib` from which two names look like spellings of one; "Joel Coen" and "Ethan
-Coen" have 0.74, "Sigourny Weaver" and "Sigourney Weaver" 0.97."""
+"""Ratio of `difflib` from which two names look like spellings of one: one letter in a long name,
+not one first name for another."""
 
 
 class Offence(NamedTuple):
@@ -39,10 +39,13 @@ class Offence(NamedTuple):
 
 
 def check(store: ox.Store) -> list[Offence]:
-    """Run every check: quotes, lineage, shapes, and undated doubles.
+    """Run every check: quotes, lineage, shapes, undated doubles, near spellings.
 
     Returns:
         The offenders in a fixed order; empty if there are none.
+
+    Raises:
+        FileNotFoundError: If the installation lacks the shapes.
     """
     return [
         *_quotes(store), *_lineage(store), *_shapes(store), *_undated(store), *_spellings(store),
@@ -51,25 +54,27 @@ def check(store: ox.Store) -> list[Offence]:
 
 def _quotes(store: ox.Store) -> Iterator[Offence]:
     """Evidence whose quote is not at its place in its page, and pages whose text has changed."""
-    rows = store.query(
-        "SELECT ?path ?text ?sha ?start ?end ?quote WHERE { GRAPH ?page {"
-        " ?page frg:pagePath ?path ; schema:text ?text ; frg:sha256 ?sha ."
-        " ?e oa:start ?start ; oa:end ?end ; oa:exact ?quote } }",
-        prefixes=v.PREFIXES,
-    )
-    assert isinstance(rows, ox.QuerySolutions)
-    seen: set[str] = set()
+    texts: dict[str, str] = {}
+    for row in _rows(store, "?page frg:pagePath ?path ; schema:text ?text ; frg:sha256 ?sha"):
+        texts[row["path"].value] = row["text"].value
+        if sha256(row["text"].value.encode()).hexdigest() != row["sha"].value:
+            yield Offence("text", row["path"].value, "the stored text does not have its SHA-256")
+    evidence = "?page frg:pagePath ?path . ?e oa:start ?start ; oa:end ?end ; oa:exact ?quote"
     found = []
-    for row in rows:
-        path, text = row["path"].value, row["text"].value
-        if path not in seen:
-            seen.add(path)
-            if sha256(text.encode()).hexdigest() != row["sha"].value:
-                found.append(Offence("text", path, "the stored text does not have its SHA-256"))
-        start, end, quote = int(row["start"].value), int(row["end"].value), row["quote"].value
-        if text[start:end] != quote:
+    for row in _rows(store, evidence):
+        path, quote = row["path"].value, row["quote"].value
+        start, end = int(row["start"].value), int(row["end"].value)
+        if texts.get(path, "")[start:end] != quote:
             found.append(Offence("quote", path, f"{start}-{end} is not {quote[:60]!r}"))
     yield from sorted(found)
+
+
+def _rows(store: ox.Store, pattern: str) -> ox.QuerySolutions:
+    """The solutions of a pattern in the pages' graphs, by path."""
+    text = f"SELECT * WHERE {{ GRAPH ?page {{ {pattern} }} }} ORDER BY ?path"
+    rows = store.query(text, prefixes=v.PREFIXES)
+    assert isinstance(rows, ox.QuerySolutions)
+    return rows
 
 
 def _lineage(store: ox.Store) -> Iterator[Offence]:

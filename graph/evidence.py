@@ -83,9 +83,11 @@ def _run(store: ox.Store, text: str) -> Iterator[Quote]:
         )
         for row in rows
     )
-    yield from sorted(
-        found, key=lambda q: (q.page, q.start, q.end, q.predicate, q.subject, q.object)
-    )
+    yield from sorted(found, key=_in_order)
+
+
+def _in_order(quote: Quote) -> tuple[object, ...]:
+    return (quote.page, quote.start, quote.end, *quote)
 
 
 def why(store: ox.Store, subject: str, predicate: str, obj: str) -> list[Quote]:
@@ -123,4 +125,4 @@ def why(store: ox.Store, subject: str, predicate: str, obj: str) -> list[Quote]:
     }
     if not found and not objects:
         raise NameNotFound(obj, near(store, obj, ()), ambiguous=False)
-    return sorted(found, key=lambda q: (q.page, q.start, q.subject, q.object))
+    return sorted(found, key=_in_order)

@@ -55,12 +55,17 @@ def family(store: ox.Store, name: str) -> Family:
     network = project(store)
     return next(
         (f for f in families(network) if any(e.iri == entity.iri for e in (*f.members, *f.hubs))),
-        Family(entity.label, (entity,), (), ()),
+        _alone(entity),
     )
 
 
+def _alone(entity: Entity) -> Family:
+    hub = entity.kind.value in _HUBS
+    return Family(entity.label, () if hub else (entity,), (entity,) if hub else (), ())
+
+
 def families(network: nx.MultiDiGraph[str]) -> list[Family]:
-    """All families of more than one film, the richest in lineage first.
+    """All families of more than one thing, the richest in lineage first.
 
     Films are of one family where a chain of lineage, or a common franchise, connects them.
     """
@@ -71,11 +76,13 @@ def families(network: nx.MultiDiGraph[str]) -> list[Family]:
     ]
     ties: nx.Graph[str] = nx.Graph()
     ties.add_edges_from((link.descendant, link.ancestor) for link in links)
-    found = []
-    for component in nx.connected_components(ties):
-        mine = sorted(link for link in links if link.descendant in component)
-        found.append(_family(network, sorted(component), mine))
-    big = [f for f in found if len(f.members) > 1]
+    components = [sorted(component) for component in nx.connected_components(ties)]
+    number = {node: index for index, nodes in enumerate(components) for node in nodes}
+    mine: dict[int, list[Link]] = defaultdict(list)
+    for link in sorted(links):
+        mine[number[link.descendant]].append(link)
+    found = [_family(network, nodes, mine[index]) for index, nodes in enumerate(components)]
+    big = [f for f in found if len(f.members) + len(f.hubs) > 1 and f.members]
     return sorted(big, key=lambda f: (-_richness(f), -len(f.members), f.name))
 
 
@@ -115,7 +122,12 @@ def cycles(network: nx.MultiDiGraph[str]) -> list[list[str]]:
         for a, b, key in network.edges(keys=True)
         if key in v.LINEAGE and network.nodes[b]["kind"] in _FAMILY_KINDS
     )
-    return sorted(sorted(part) for part in nx.strongly_connected_components(films) if len(part) > 1)
+    rings = [
+        [a for a, _ in nx.find_cycle(films.subgraph(part), min(part))]
+        for part in nx.strongly_connected_components(films)
+        if len(part) > 1 or films.has_edge(min(part), min(part))
+    ]
+    return sorted(rings)
 
 
 def anachronisms(network: nx.MultiDiGraph[str]) -> list[Link]:

@@ -20,9 +20,13 @@ SELECT ?node ?type ?name ?year WHERE {{
   ?node a ?type ; <{v.NAME}>|<{v.ALTERNATE_NAME}> ?name .
   OPTIONAL {{ ?node <{v.RELEASE_YEAR}> ?year }}
 }}"""
-_IN_PAGES = (
-    f"SELECT DISTINCT ?node ?type ?name WHERE {{ GRAPH ?g {{ ?node a ?type ; <{v.NAME}> ?name }} }}"
-)
+_IN_PAGES = f"""
+SELECT DISTINCT ?node ?type ?name ?year WHERE {{
+  GRAPH ?page {{
+    ?node a ?type ; <{v.NAME}> ?name .
+    OPTIONAL {{ ?node <{v.RELEASE_YEAR}> ?year }}
+  }}
+}}"""
 
 
 class Named(NamedTuple):
@@ -56,7 +60,7 @@ def named(store: ox.Store, *, everywhere: bool = False) -> Iterator[Named]:
             node, kind = row["node"], row["type"]
             known = isinstance(node, ox.NamedNode) and isinstance(kind, ox.NamedNode)
             if known and kind.value in v.KIND_OF:
-                year = row["year"] if query is _ALL else None
+                year = row["year"]
                 name = str(getattr(row["name"], "value", ""))
                 number = int(year.value) if isinstance(year, ox.Literal) else None
                 yield Named(Entity(v.KIND_OF[kind.value], name, node.value, number), name)
@@ -78,7 +82,7 @@ def candidates(
         plain = fold(spelling) == fold(name)
         dated = split and fold(spelling) == fold(split[1]) and entity.year == int(split[2])
         if plain or dated or entity.iri == name:
-            found.setdefault(entity.iri, entity)
+            found[entity.iri] = min(found.get(entity.iri, entity), entity, key=lambda e: e.label)
     return sorted(found.values(), key=lambda e: (e.kind, e.label, e.year or 0, e.iri))
 
 

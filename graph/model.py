@@ -1,4 +1,4 @@
-"""The values that flow from floor to floor: all frozen, none knows about files or RDF.
+"""The values that flow from floor to floor: none changes, none knows about files or RDF.
 
 A `Page` holds the clean text; a `Claim` is what a rule read in it, about mentions; a
 `Statement` is the same claim after resolution, about entities.

@@ -90,18 +90,20 @@ def _quads(
 ) -> Iterable[ox.Quad]:
     facts = Facts()
     for page in read_pages(paths):
+        done: Page | PageError = page
         try:
             if isinstance(page, PageError):
                 raise page
             statements = statements_of(page)
         except PageError as error:
             report.refused.append(error)
+            done = error
         else:
             facts.add(page, statements)
             _note(report, page, statements)
             yield from page_quads(page, statements)
         if progress:
-            progress(page)
+            progress(done)
     yield from facts.quads()
 
 

@@ -27,7 +27,7 @@ from .rows import Rows, python_value
 ENTITY_TYPES: dict[str, tuple[Kind, ...]] = {
     "film": (Kind.FILM,),
     "person": (Kind.PERSON,),
-    "franchise": (Kind.FRANCHISE, Kind.SERIES),
+    "franchise": (Kind.FRANCHISE, Kind.UNIVERSE, Kind.SERIES),
     "entity": (
         Kind.FILM, Kind.FRANCHISE, Kind.SERIES, Kind.PERSON, Kind.COMPANY, Kind.CHARACTER,
         Kind.WORK, Kind.FICTIONAL_ORGANIZATION, Kind.TV_SERIES, Kind.UNIVERSE,
@@ -37,7 +37,9 @@ LITERAL_TYPES = ("integer", "text", "predicate", "role")
 _TOKEN = re.compile(
     r'"""(?:[^"\\]|\\.|"(?!""))*"""|\'\'\'(?:[^\'\\]|\\.|\'(?!\'\'))*\'\'\''
     r'|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\''
-    r"|<[^<>\"{}|^`\\\s]*>|\#[^\n]*|(?P<parameter>[?$]_(?P<name>\w+))|(?<![\w:?$])(?P<service>service)\b(?!:)",
+    r"|<[^<>\"{}|^`\\\s]*>|\#[^\n]*|(?P<parameter>[?$]_(?P<name>\w+))|[?$@]\w+|:[\w.%-]*"
+    # Whatever is left of the word: the engine takes SERVICE:x and 1SERVICE, too.
+    r"|(?P<service>service)",
     re.DOTALL | re.IGNORECASE,
 )
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
@@ -158,18 +160,14 @@ def get_query(name: str) -> Query:
     if name in library():
         return library()[name]
     if _IS_TEXT.match(name):
-        return _of_text("query", name)
+        return parse_query("query", name)
     if name.endswith(".rq"):
         try:
             text = Path(name).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise QueryError(f"{name}: cannot be read ({error})") from error
-        return _of_text(Path(name).stem, text)
+        return parse_query(Path(name).stem, text)
     raise UnknownQuery(name, library())
-
-
-def _of_text(name: str, text: str) -> Query:
-    return parse_query(name, text)
 
 
 def bind(store: ox.Store, query: Query, given: Mapping[str, object]) -> str:
@@ -200,7 +198,12 @@ def bind(store: ox.Store, query: Query, given: Mapping[str, object]) -> str:
 def term(
     store: ox.Store, query: Query, name: str, kind: str, value: object
 ) -> ox.NamedNode | ox.Literal:
-    """The term that a parameter's value stands for."""
+    """The term that a parameter's value stands for.
+
+    Raises:
+        ParameterError: If the value is not of the parameter's type.
+        NameNotFound: If it names nothing, or several things.
+    """
     if kind in ENTITY_TYPES:
         return ox.NamedNode(find(store, str(value), ENTITY_TYPES[kind]).iri)
     if kind == "integer":
@@ -217,7 +220,10 @@ def term(
                 f"{query.name}: {name}: no predicate {value!r}; there are: {known}"
             )
         return ox.NamedNode(v.PREDICATES[str(value)].iri)
-    return ox.Literal(str(value))
+    try:
+        return ox.Literal(str(value))
+    except ValueError as error:
+        raise ParameterError(f"{query.name}: {name} is no valid text ({error})") from error
 
 
 def run(store: ox.Store, text: str, name: str = "query") -> Rows | list[ox.Triple]:

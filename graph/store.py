@@ -102,6 +102,14 @@ def _claim(path: Path) -> None:
         _current_or_broken(path)
 
 
+def _marked(path: Path) -> str:
+    """The generation that the marker names; empty where there is no marker that can be read."""
+    try:
+        return str(json.loads((path / MARKER).read_text(encoding="utf-8"))["store"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
+
+
 def _current_or_broken(path: Path) -> None:
     """Refuse a marker of another format; one that is broken may be written over."""
     try:
@@ -120,11 +128,11 @@ def _write(path: Path) -> Iterator[ox.Store]:
     old = [p for p in path.iterdir() if _is_generation(p)]
     number = max((int(p.name[6:]) for p in old), default=0) + 1
     fresh = path / f"store-{number}"
+    before = _marked(path)
     try:
         store = ox.Store(str(fresh))
         yield store
         store.flush()
-        del store  # Oxigraph has no close(): the object must go.
         _replace_marker(path, fresh.name)
     except BaseException as error:
         shutil.rmtree(fresh, ignore_errors=True)
@@ -132,7 +140,7 @@ def _write(path: Path) -> Iterator[ox.Store]:
             raise StoreError(f"{path}: cannot be written ({error})") from error
         raise
     # Who is just opening the generation before may finish; older ones go.
-    for stale in (p for p in old if int(p.name[6:]) < number - 1):
+    for stale in (p for p in old if p.name != before):
         shutil.rmtree(stale, ignore_errors=True)
 
 

@@ -40,8 +40,6 @@ def object_term(statement: Statement) -> NamedNode | Literal:
     if statement.object.kind is not Kind.LITERAL:
         return _node(statement.object.iri)
     datatype = v.PREDICATES[statement.predicate].datatype
-    if statement.predicate == "runtime":
-        datatype = v.XSD_INTEGER
     text = statement.object.label
     return Literal(text, datatype=_node(datatype)) if datatype else Literal(text)
 
@@ -65,7 +63,7 @@ def page_iri(name: str) -> str:
 def page_quads(page: Page, statements: list[Statement]) -> Iterator[Quad]:
     """The named graph of one page."""
     graph = _node(page_iri(page.name))
-    yield Quad(graph, _node(v.URL_PATH), Literal(page.name), graph)
+    yield Quad(graph, _node(v.PAGE_PATH), Literal(page.name), graph)
     yield Quad(graph, _node(v.SHA256), Literal(page.sha256), graph)
     yield Quad(graph, _node(v.ENCODING_FORMAT), Literal(page.format), graph)
     yield Quad(graph, _node(v.TEXT), Literal(page.text), graph)
@@ -73,8 +71,10 @@ def page_quads(page: Page, statements: list[Statement]) -> Iterator[Quad]:
     for statement in statements:
         yield from _evidence(statement, graph)
         if statement.status is not Status.ACCEPTED:
-            for entity in (statement.subject, statement.object):
-                yield from _description(entity, entity.label, graph)
+            for entity in (statement.subject, statement.object, statement.film):
+                if entity:
+                    yield from _description(entity, entity.label, graph)
+                    yield from _year(entity, graph)
 
 
 def _evidence(statement: Statement, graph: NamedNode) -> Iterator[Quad]:
@@ -111,6 +111,12 @@ def _description(entity: Entity, name: str, graph: NamedNode | DefaultGraph) -> 
     yield Quad(node, _node(v.RDFS_LABEL), Literal(name), graph)
 
 
+def _year(entity: Entity, graph: NamedNode) -> Iterator[Quad]:
+    """The year that tells an unasserted film apart; asserted years are facts with evidence."""
+    if entity.kind is Kind.FILM and entity.year:
+        yield Quad(_node(entity.iri), _node(v.RELEASE_YEAR), _integer(entity.year), graph)
+
+
 def reviewed(statements: Iterable[Statement]) -> list[Entity]:
     """The films that a page is about: those it announces, else the one it says most of."""
     statements = list(statements)
@@ -141,7 +147,7 @@ class Facts:
         """Take in what one page asserts."""
         review = _node(page_iri(page.name))
         self._plain.add(Quad(review, _TYPE, _node(v.REVIEW), _DEFAULT))
-        self._plain.add(Quad(review, _node(v.URL_PATH), Literal(page.name), _DEFAULT))
+        self._plain.add(Quad(review, _node(v.PAGE_PATH), Literal(page.name), _DEFAULT))
         accepted = [s for s in statements if s.status is Status.ACCEPTED]
         for film in reviewed(accepted):
             item = _node(film.iri)
@@ -170,7 +176,7 @@ class Facts:
 
     def quads(self) -> Iterator[Quad]:
         """The default graph."""
-        yield from self._plain
+        yield from sorted(self._plain, key=str)
         alternate = _node(v.ALTERNATE_NAME)
         for key, names in self._names.items():
             entity = self._kinds[key]

@@ -1,6 +1,6 @@
 """Every IRI, once: namespaces, classes, and the fixed words of the command line.
 
-Plain strings, not rdflib terms: importing rdflib costs a cold command a quarter of a second,
+Plain strings, not rdflib terms: importing rdflib would slow every cold command,
 and the store speaks pyoxigraph.
 """
 
@@ -49,7 +49,7 @@ REVIEW: Final = SCHEMA + "Review"
 ITEM_REVIEWED: Final = SCHEMA + "itemReviewed"
 TEXT: Final = SCHEMA + "text"
 ENCODING_FORMAT: Final = SCHEMA + "encodingFormat"
-URL_PATH: Final = OWN + "pagePath"
+PAGE_PATH: Final = OWN + "pagePath"
 SHA256: Final = OWN + "sha256"
 EVIDENCE: Final = OWN + "Evidence"
 PORTRAYAL: Final = OWN + "Portrayal"
@@ -132,7 +132,7 @@ PREDICATES: Final[dict[str, Predicate]] = {
     "releaseDate": Predicate(
         SCHEMA + "datePublished", "released on", "release date of", datatype=XSD_DATE
     ),
-    "runtime": Predicate(OWN + "runtime", "runs", "running time of"),
+    "runtime": Predicate(OWN + "runtime", "runs", "running time of", datatype=XSD_INTEGER),
     "certificate": Predicate(SCHEMA + "contentRating", "certificate", "certificate of"),
     "genre": Predicate(SCHEMA + "genre", "genre", "genre of"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import signal
 import subprocess
 import sys
@@ -43,10 +44,15 @@ def test_the_commands_to_try_work(built: Path, run: Run, tmp_path: Path) -> None
     suggested = re.findall(r"^  film-graph (.*)$", words, re.MULTILINE)
     assert len(suggested) == 3
     for line in suggested:
-        arguments = [
-            a.strip('"').replace('="', "=") for a in re.findall(r'(?:[^\s"]|"[^"]*")+', line)
-        ]
-        assert run(*arguments, cwd=built).returncode == 0
+        assert run(*shlex.split(line), cwd=built).returncode == 0
+
+
+def test_the_commands_to_try_work_for_one_page(run: Run, tmp_path: Path) -> None:
+    """Also for a single page without a franchise, and a store whose name needs quoting."""
+    (tmp_path / "one.txt").write_text(REVIEW)
+    words = run("build", "one.txt", "--store", "my graph", cwd=tmp_path).stderr
+    for line in re.findall(r"^  film-graph (.*)$", words, re.MULTILINE):
+        assert run(*shlex.split(line), cwd=tmp_path).returncode == 0, line
 
 
 def test_extract_jsonl(run: Run, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import networkx as nx
 import pyoxigraph as ox
 import pytest
@@ -136,6 +138,33 @@ def test_every_kind_of_lineage_is_shipped(films: FilmGraph) -> None:
     assert films.counts()["franchise"] >= 10
 
 
+def test_cycles_are_told_in_their_order() -> None:
+    """A circle is told step by step, along edges that there are."""
+    network: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for name in "abc":
+        network.add_node(name, label=name, kind="film", year=None)
+    for one, other in ("ac", "cb", "ba"):
+        network.add_edge(one, other, key="sequelOf")
+    network.add_edge("a", "a", key="remakeOf")
+    (ring,) = cycles(network)
+    assert all(network.has_edge(a, b) for a, b in pairwise(ring))
+
+
+def test_one_review_has_a_family() -> None:
+    """A single film with its franchise is a family that can be looked at."""
+    films = FilmGraph.build([folder("data/reviews") / "ballerina.txt"])
+    (found,) = families(films.network())
+    assert [hub.label for hub in found.hubs] == ["John Wick"]
+    statuses = {row["status"] for row in films.query("not-facts")}
+    assert statuses == {"negated", "disputed", "hypothetical"}
+
+
+def test_an_unasserted_film_keeps_its_year() -> None:
+    """What a page denies of a film of some year can be asked for by that year."""
+    films = FilmGraph.build([folder("data/reviews") / "creed.md"])
+    assert films.why("Creed", "remakeOf", "Rocky (1976)")[0].status == "negated"
+
+
 @pytest.fixture(scope="module")
 def ontology() -> rdflib.Graph:
     return rdflib.Graph().parse(folder("data") / "vocabulary.ttl")
@@ -155,6 +184,12 @@ def test_every_own_term_is_in_the_vocabulary(ontology: rdflib.Graph, films: Film
         if isinstance(term, ox.NamedNode)
     }
     assert {iri for iri in in_graph if iri.startswith(v.OWN)} <= declared
+
+
+def test_version(ontology: rdflib.Graph) -> None:
+    """The ontology has the version of the package."""
+    found = ontology.value(rdflib.URIRef(v.OWN.rstrip("#")), rdflib.OWL.versionInfo)
+    assert str(found) == graph.__version__
 
 
 def test_every_term_is_documented(ontology: rdflib.Graph) -> None:

@@ -71,7 +71,7 @@ REPEATED = [
 
 @pytest.mark.parametrize("piece", REPEATED)
 def test_repetition_is_read(piece: str) -> None:
-    """No repetition of marks, labels or names hangs the reader or breaks an offset."""
+    """However often marks, labels or names are repeated, offsets hold."""
     page = page_from_text("x " + piece * (20_000 // len(piece)))
     for statement in resolve(page, extract(page)):
         assert page.text[statement.start : statement.end] == statement.quote

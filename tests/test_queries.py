@@ -77,6 +77,27 @@ def test_parameter_errors(films: FilmGraph) -> None:
         bind(films.store, query, {})
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "PREFIX : <http://127.0.0.1:9/> SELECT * { SERVICE:x { ?s ?p ?o } }",
+        "SELECT * { ?f frg:releaseYear 1979SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        "SELECT * { { SELECT * { service silent <http://127.0.0.1:9/> { ?s ?p ?o } } } }",
+    ],
+)
+def test_service_is_refused(films: FilmGraph, text: str) -> None:
+    """No query reaches the network, however it is written."""
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        films.query(text)
+
+
+def test_the_word_service_is_no_service(films: FilmGraph) -> None:
+    """In strings, IRIs, comments and names of variables the word is harmless."""
+    text = "SELECT ?service { BIND('SERVICE' AS ?service) BIND(<urn:service> AS ?i) } # SERVICE"
+    assert films.query(text)[0]["service"] == "SERVICE"
+
+
 def test_unknown_query(films: FilmGraph) -> None:
     """A misspelt query name lists the near ones."""
     with pytest.raises(UnknownQuery, match="near it: spinoff-lineage"):

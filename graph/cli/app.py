@@ -1,7 +1,7 @@
 """The command itself: the error tree as exit status, what the parts share.
 
 Data goes to standard output, words to standard error. Exit status: 0 done; 1 offenders found,
-pages refused, or a query that failed; 2 wrong usage; 130 interrupted.
+pages refused, nothing found, or a query or file that failed; 2 wrong usage; 130 interrupted.
 """
 
 from __future__ import annotations

@@ -77,7 +77,7 @@ def queries() -> None:
             f"{p}={defaults[p]}" if p in defaults else f"{p}=({kind})"
             for p, kind in (found.parameters or {}).items()
         ]
-        rows.append((name, found.summary, "\n".join(parameters)))
+        rows.append((name, found.summary, ", ".join(parameters)))
     print_table(["name", "what it answers", "parameters"], rows, console())
 
 

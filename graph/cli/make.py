@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,12 +93,17 @@ def _summary(report: Report, graph: Any, store: str, page: str) -> None:
     say(f"statements: {said or 'none'}")
     say(f"wrote {store} and {page}")
     found = families(project(graph))
-    name = (found[0].hubs or found[0].members)[0].label if found else "NAME"
-    option = "" if store == STORE else f" --store {store}"
+    known = [family for family in found if family.hubs]
+    option = "" if store == STORE else f" --store {shlex.quote(store)}"
     say("try next:")
-    say(f'  film-graph query spinoff-lineage --param franchise="{name}"{option}')
+    if known:
+        name = shlex.quote(known[0].hubs[0].label)
+        say(f"  film-graph query spinoff-lineage --param franchise={name}{option}")
+        say(f"  film-graph view lineage {name} -o lineage.html{option}")
+    else:
+        say(f"  film-graph query characters{option}")
+        say(f"  film-graph query writers-who-direct{option}")
     say("  film-graph queries")
-    say(f'  film-graph view lineage "{name}" -o lineage.html{option}')
 
 
 @main.command()

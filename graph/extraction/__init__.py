@@ -26,7 +26,7 @@ RULES_VERSION = 1
 """Raised when the same page would give other statements than before."""
 
 MAX_SENTENCE = 4_000
-"""Longest sentence read, in characters: the longest of 34 thousand leads has a quarter of it."""
+"""Longest sentence read, in characters; what is longer is no sentence."""
 
 _REVIEW_WORDS = frozenset({"rating", "reviewer", "publication", "reviewDate"})
 _NOVEL = re.compile(r"\b(?:novel|book|short story|characters?|play|comic)\b", re.IGNORECASE)

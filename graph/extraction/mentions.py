@@ -82,10 +82,6 @@ class Encoded(NamedTuple):
             self.marks[i].label if i in self.marks else self.code[i] for i in range(start, end)
         )
 
-    def within(self, start: int, end: int) -> Iterator[Mark]:
-        """The marks in a stretch of the code."""
-        return (mark for i, mark in self.marks.items() if start <= i < end)
-
 
 _APPOSED = re.compile(r",? (?:(?:is|was|as) )?(?:played|portrayed|voiced|who)\b")
 _PROPER = re.compile(rf"(?<=[\w,;’'\"“(] )[{_UPPER}][\w’'-]+")

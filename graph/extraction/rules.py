@@ -51,7 +51,6 @@ class Rule(NamedTuple):
 
     Attributes:
         name: Unique name; evidence carries it.
-        version: Raised when what it yields changes.
         cues: Lower-case words of which a sentence must hold one, so that most rules are skipped
             without trying their pattern.
         pattern: The pattern over encoded sentences.
@@ -68,7 +67,6 @@ class Rule(NamedTuple):
     """
 
     name: str
-    version: int
     cues: tuple[str, ...]
     pattern: re.Pattern[str]
     says: tuple[Says, ...]
@@ -160,7 +158,6 @@ def _rule(row: dict[str, object]) -> Rule:
     examples = row.get("examples", [])
     return Rule(
         str(row["name"]),
-        int(str(row.get("version", 1))),
         tuple(_strings(row["cues"])),
         pattern,
         says,

@@ -82,7 +82,6 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     "title": (rf"(?:{_T}|{_BARE}(?!['’]s)){_YEAR}?{_NO_MAKER}", Kind.FILM),
     "titles": (rf"{_ANY}{_NO_MAKER}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
     "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
-    "series": (rf"(?:{_T}|{_BARE})", Kind.SERIES),
     "character": (rf"(?:{_N}|{_T})(?: of {_N})?(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
     "company": (_N, Kind.COMPANY),
     "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}", Kind.COMPANY),

@@ -7,6 +7,7 @@ read becomes a `PageError` in the stream, so that one bad page never loses the o
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from ..errors import PageError, UsageError
@@ -86,10 +87,7 @@ def read_page(source: Source) -> Page:
     form = SUFFIXES.get(Path(source.name).suffix.lower()) or _guess(text)
     page = page_from_text(text, path=source.path, name=source.name, form=form)
     if warnings:
-        page = Page(
-            page.path, page.name, page.format, page.text, page.items, page.body, page.body_end,
-            (*warnings, *page.warnings),
-        )  # fmt: skip
+        page = replace(page, warnings=(*warnings, *page.warnings))
     return page
 
 

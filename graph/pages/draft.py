@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from ..model import Item, Value
 
+# Properties that repeat the page's own prose: no second witness, and not listed.
+BODIES = frozenset({"reviewBody", "articleBody", "text", "description"})
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Item, Value
-from .draft import TextBuilder
+from .draft import BODIES, TextBuilder
 
 MAX_DEPTH = 30
 _LOCAL = re.compile(r"[^/#:]+$")
@@ -75,8 +75,7 @@ def _part(key: str, entry: object, out: TextBuilder, name: str, depth: int) -> V
             return _item(entry, out, name, depth + 1)
     if isinstance(entry, str | int | float) and not isinstance(entry, bool):
         text = str(entry).strip()
-        # A review's body is the page's own prose once more: no second witness.
-        if text and key not in {"reviewBody", "articleBody", "text", "description"}:
+        if text and key not in BODIES:
             return out.line(name, text)
     return None
 

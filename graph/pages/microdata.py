@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from ..model import Item, Value
-from .draft import TextBuilder
+from .draft import BODIES, TextBuilder
 
 _ATTRIBUTE = {
     "meta": "content",
@@ -17,7 +17,6 @@ _ATTRIBUTE = {
     "img": "src",
     "a": "",
 }
-_BODIES = {"reviewBody", "articleBody", "description", "text"}
 
 
 def read(root: etree._Element, out: TextBuilder) -> Iterator[Item]:
@@ -57,5 +56,5 @@ def _values(
         text = "".join(str(piece) for piece in element.itertext())
     text = " ".join(text.split())
     for key in keys:
-        if text and key not in _BODIES:
+        if text and key not in BODIES:
             yield key, out.line(f"{name}.{key}", text)

@@ -41,7 +41,7 @@ class FilmNetwork(Network):  # type: ignore[misc]  # pyvis has no type hints
         super().__init__(directed=True, cdn_resources="in_line", heading=title)
         self.path = "template.html"
         self.options = dict(_OPTIONS)
-        # Filled directly: add_node and add_edge are quadratic (91 s at 50,000 nodes).
+        # Filled directly: add_node and add_edge are quadratic.
         self.nodes = data.pop("nodes")
         self.edges = data.pop("edges")
         self.templateEnv = jinja2.Environment(

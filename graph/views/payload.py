@@ -60,21 +60,22 @@ def _node(number: int, data: dict[str, Any], place: tuple[int, int]) -> dict[str
 
 def _unreal(number: int, entity: Entity) -> dict[str, Any]:
     """A thing that occurs only in what no page asserts: never drawn among the facts."""
-    return {"id": number, "name": entity.label, "kind": entity.kind.value, "unreal": True}
+    node = {"id": number, "name": entity.label, "kind": entity.kind.value, "unreal": True}
+    return {**node, "year": entity.year} if entity.year else node
 
 
 def _imagined(store: ox.Store, network: nx.MultiDiGraph[str]) -> dict[str, Entity]:
-    return {
-        entity.iri: entity
-        for entity, _ in named(store, everywhere=True)
-        if entity.iri not in network and entity.kind in NODE_KINDS
-    }
+    found: dict[str, Entity] = {}
+    for entity, _ in named(store, everywhere=True):
+        if entity.iri not in network and entity.kind in NODE_KINDS:
+            found[entity.iri] = min(found.get(entity.iri, entity), entity, key=lambda e: e.label)
+    return found
 
 
 def _pages(store: ox.Store) -> dict[str, dict[str, Any]]:
     """What is known of each review, by path."""
     found: dict[str, dict[str, Any]] = {}
-    path = ox.NamedNode(v.URL_PATH)
+    path = ox.NamedNode(v.PAGE_PATH)
     for quad in store.quads_for_pattern(None, path, None, ox.DefaultGraph()):
         assert isinstance(quad.object, ox.Literal)
         review: dict[str, Any] = {"path": quad.object.value}

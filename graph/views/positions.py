@@ -125,8 +125,7 @@ def _origins(links: tuple[Link, ...], column: dict[str, int]) -> dict[str, int]:
 def network_positions(network: nx.MultiDiGraph[str]) -> dict[str, tuple[int, int]]:
     """Lay out each component alone, and pack the components on shelves.
 
-    igraph does it 60 times faster than networkx (0.16 s against 9.7 s at 2,000 nodes). The
-    random numbers are seeded and positions rounded: the same graph gives the same page.
+    The random numbers are seeded and positions rounded: the same graph gives the same page.
     """
     if not network:
         return {}
