@@ -14,6 +14,7 @@ from .titles import YEAR
 _PLURAL = re.compile(r"['’]?s? (?:film |original |prequel )?(films|movies|series|trilogy|saga)\b")
 _FRANCHISE_AFTER = re.compile(r"['’]?s? (?:film |movie |media )?(?:franchise|universe)\b")
 _OWNED = re.compile(r"(.+?)['’]s? (.+)")
+_KIN = re.compile(r" (brothers|sisters|twins)\b")
 _YEAR = re.compile(rf"\b{YEAR}\b")
 _YEAR_TAIL = re.compile(rf",? \([^()]*?{YEAR}[^()]*\)$")
 ROLE_IN_CAST = re.compile(
@@ -50,7 +51,7 @@ def ends(
             yield Mention(kind, encoded.label(found.start(), found.start() + 1)), found.start()
     elif slot in LISTS:
         for at in (at for at in encoded.marks if start <= at < end):
-            yield Mention(kind, encoded.marks[at].label), at
+            yield Mention(kind, _with_kin(encoded, at)), at
     else:
         yield _one(encoded, match.start(), start, end, kind), start
 
@@ -68,6 +69,13 @@ def cast_members(encoded: Encoded, start: int, end: int) -> Iterator[re.Match[st
         if not _IN_ROLE.search(between) or _ENDS_ROLE.search(between):
             yield found
         at = found.end()
+
+
+def _with_kin(encoded: Encoded, at: int) -> str:
+    """A name, with the word that makes it a pair of people: "the Nee brothers"."""
+    kin = _KIN.match(encoded.code, at + 1)
+    label = encoded.marks[at].label
+    return f"{label} {kin.group(1)}" if kin and " " not in label else label
 
 
 def _one(encoded: Encoded, rule_start: int, start: int, end: int, kind: Kind) -> Mention:

@@ -172,7 +172,9 @@ def _names(
         if label.endswith(("'s", "’s")):
             label, stop = label[:-2], stop - 2
         alone = start == 0 and len(parts) == 1 and not _APPOSED.match(text, stop)
-        if all(part.lower() in words().peoples for part in label.split()):
+        if label.lower() in words().peoples or all(
+            part.lower() in words().peoples for part in label.split()
+        ):
             continue
         if not label or (alone and (_weak(label) or (proper is not None and label not in proper))):
             continue

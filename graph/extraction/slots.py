@@ -50,7 +50,8 @@ _ROLE = (
     rf"(?:(?:{_PLAIN}[a-z'’-]+|{_N}['’]s?|{_N}) ){{0,6}}?{_N}{_NOT_THEIRS}"
     r"| \([^()]{0,60}\)"
     # "as a blind man", "in the lead role", "reprising his role as Ann": said of the one before.
-    r"|,? (?:as|in|reprising|playing|cast|making) (?:(?!and )[\w’'\"“”-]+ ){0,8}?"
+    r"|,? (?:as|in|reprising|playing|cast|making) "
+    r"(?:(?!(?:and|who|that|which|whose|to|when) )[\w’'\"“”-]+ ){0,8}?"
     rf"(?:[\w’'\"“”-]+|{_N})(?=,| and |\.|;|$| with | alongside | as well))"
 )
 # "Ann as Eve, an unhappy gardener, and Bo": an apposition to the character.
