@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Kind, Mention
 from .claims import franchise_name
-from .mentions import NAME, Encoded
+from .mentions import NAME, TITLE, Encoded
 from .slots import LISTS, SLOTS
 from .titles import YEAR
 
@@ -89,16 +89,23 @@ def _one(encoded: Encoded, rule_start: int, start: int, end: int, kind: Kind) ->
     return Mention(kind, encoded.label(start, end))
 
 
-def _split_titles(encoded: Encoded, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _split_titles(encoded: Encoded, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a list of titles, unless a part has neither marks nor a year to say that it is one."""
+    parts = list(_cut_titles(encoded.code, start, end))
+    sure = all(TITLE in encoded.code[a:b] or _YEAR.search(encoded.code, a, b) for a, b in parts)
+    return parts if sure else [(start, end)]
+
+
+def _cut_titles(code: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a list of titles at its commas and "and", but not inside brackets."""
     begin, depth = start, 0
-    for match in re.finditer(r"[()]|, and (?!the )|, | and (?!the )", encoded.code[start:end]):
+    for match in re.finditer(r"[()]|, and (?!the )|, | and (?!the )", code[start:end]):
         sign = match.group()
         if sign == "(":
             depth += 1
         elif sign == ")":
             depth -= 1
-        elif depth == 0 and encoded.code[start + match.end()] != "(":
+        elif depth == 0 and code[start + match.end()] != "(":
             yield begin, start + match.start()
             begin = start + match.end()
     yield begin, end

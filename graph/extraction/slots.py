@@ -34,8 +34,8 @@ _DESCRIPTION = (
 )
 # What may stand between the parts of a title that nothing marks: The Lord of the Rings.
 _LINK = (
-    r"(?: of the | of | and the | in the | to the | for the | on the | at the | at | on | for | in "
-    r"| to | vs\.? | v\. | versus | & |: | – | — | - )"
+    r"(?: of the | of | the | and the | in the | to the | for the | on the | at the | at | on | for "
+    r"| in | to | vs\.? | v\. | versus | & |: | – | — | - )"
 )
 _BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th){{0,8}}"
 _YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
@@ -58,7 +58,9 @@ _ROLE = (
 _AS = rf"(?:{_ROLE}(?:, (?:an?|the|his|her) [^,{_N}.;()]{{3,60}}(?=,| and ))?)"
 _WHO = rf"{_DESCRIPTION}{_N}"
 
-_ANY = rf"(?:{_T}|{_BARE}){_YEAR}?"
+# A year behind it says where a title ends: "Griffin and Phoenix (1976)", "Hot Shots! (1991)".
+_DATED = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s | and | )(?:The |An? )?{_N}|[!?]){{0,8}}(?={_YEAR})"
+_ANY = rf"(?:{_T}|{_DATED}|{_BARE}){_YEAR}?"
 # "as Chicago con man Ann": the first name only says where the character comes from.
 _NO_OFFICE = (
     r"(?! (?!in|and|with|of|to|at|on|for|from|as|by|or|but|than|opposite|alongside|who|is|was|has|"
@@ -80,7 +82,7 @@ SLOTS: dict[str, tuple[str, Kind]] = {
         Kind.PERSON,
     ),
     "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
-    "title": (rf"(?:{_T}|{_BARE}(?!['’]s)){_YEAR}?{_NO_MAKER}", Kind.FILM),
+    "title": (rf"(?:{_T}|{_DATED}|{_BARE}(?!['’]s)){_YEAR}?{_NO_MAKER}", Kind.FILM),
     "titles": (rf"{_ANY}{_NO_MAKER}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
     "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
     "character": (rf"(?:{_N}|{_T})(?: of {_N})?(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
