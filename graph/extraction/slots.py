@@ -34,8 +34,8 @@ _DESCRIPTION = (
 )
 # What may stand between the parts of a title that nothing marks: The Lord of the Rings.
 _LINK = (
-    r"(?: of the | of | the | and the | in the | to the | for the | on the | at the | at | on | for "
-    r"| in | to | vs\.? | v\. | versus | & |: | – | — | - )"
+    r"(?: of the | of | the | and the | in the | to the | for the | on the | at the | at | on "
+    r"| for | in | to | vs\.? | v\. | versus | & |: | – | — | - )"
 )
 _BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th){{0,8}}"
 _YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
@@ -59,7 +59,10 @@ _AS = rf"(?:{_ROLE}(?:, (?:an?|the|his|her) [^,{_N}.;()]{{3,60}}(?=,| and ))?)"
 _WHO = rf"{_DESCRIPTION}{_N}"
 
 # A year behind it says where a title ends: "Griffin and Phoenix (1976)", "Hot Shots! (1991)".
-_DATED = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s | and | )(?:The |An? )?{_N}|[!?]){{0,8}}(?={_YEAR})"
+_DATED = (
+    rf"(?:\b(?:The|A|An) )?{_N}"
+    rf"(?:(?:{_LINK}|['’]s | and | )(?:The |An? )?{_N}|[!?]){{0,8}}(?={_YEAR})"
+)
 _ANY = rf"(?:{_T}|{_DATED}|{_BARE}){_YEAR}?"
 # "as Chicago con man Ann": the first name only says where the character comes from.
 _NO_OFFICE = (
