@@ -86,7 +86,7 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     ),
     "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
     "title": (rf"(?:{_T}|{_DATED}|{_BARE}(?!['’]s)){_YEAR}?{_NO_MAKER}", Kind.FILM),
-    "titles": (rf"{_ANY}{_NO_MAKER}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
+    "titles": (rf"{_ANY}(?!['’]s){_NO_MAKER}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
     "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
     "character": (rf"(?:{_N}|{_T})(?: of {_N})?(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
     "company": (_N, Kind.COMPANY),

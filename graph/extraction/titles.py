@@ -109,7 +109,8 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
     ):
         return None  # A sentence of prose that names a film in passing.
     year = int(found.group("comma") or found.group("bar") or found.group("round"))
-    if not looks_like_title(title) or (not heading and _SENTENCE.search(title)):
+    marked = heading and line.text.lstrip().startswith(("#", "*", "<"))
+    if not looks_like_title(title) or (not marked and _SENTENCE.search(title)):
         return None
     rest = found.end() - (len(found.group("tail")) if found.group("tail") else 0)
     tail = line.text[rest:].strip(' .:,;|/–—-*_"”')
