@@ -43,6 +43,7 @@ _TOKEN = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _AT = re.compile(r"error at (\d+):(\d+): (.*)", re.DOTALL)
+_NAME_CHARACTERS = re.compile(r"\['.*?\}'\]", re.DOTALL)
 _IS_TEXT = re.compile(
     r"^\s*(?:\#[^\n]*\n\s*)*(?:PREFIX|BASE|SELECT|ASK|CONSTRUCT|DESCRIBE|INSERT|DELETE|LOAD|CLEAR|"
     r"DROP|CREATE|WITH)\b",
@@ -256,6 +257,7 @@ def _where(name: str, text: str, message: str) -> str:
     found = _AT.search(message)
     if not found:
         return f"{name}: {message}"
-    line, column, reason = int(found[1]), int(found[2]), found[3]
+    # Among what it expected, the parser spells out the characters of a name: a line in itself.
+    line, column, reason = int(found[1]), int(found[2]), _NAME_CHARACTERS.sub("a name", found[3])
     source = text.splitlines()[line - 1] if line <= len(text.splitlines()) else ""
     return f"{name}: line {line}, column {column}: {reason}\n  {source.strip()}"
