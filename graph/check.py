@@ -9,6 +9,7 @@ from hashlib import sha256
 from itertools import combinations
 from typing import NamedTuple
 
+import networkx as nx
 import pyoxigraph as ox
 
 from . import vocabulary as v
@@ -47,8 +48,10 @@ def check(store: ox.Store) -> list[Offence]:
     Raises:
         FileNotFoundError: If the installation lacks the shapes.
     """
+    network = project(store)
     return [
-        *_quotes(store), *_lineage(store), *_shapes(store), *_undated(store), *_spellings(store),
+        *_quotes(store), *_lineage(network), *_shapes(store), *_undated(network),
+        *_spellings(network),
     ]  # fmt: skip
 
 
@@ -77,8 +80,7 @@ def _rows(store: ox.Store, pattern: str) -> ox.QuerySolutions:
     return rows
 
 
-def _lineage(store: ox.Store) -> Iterator[Offence]:
-    network = project(store)
+def _lineage(network: nx.MultiDiGraph[str]) -> Iterator[Offence]:
     for chain in cycles(network):
         names = [str(network.nodes[node]["label"]) for node in chain]
         yield Offence("cycle", names[0], f"descends from itself: {' → '.join(names)}")
@@ -113,11 +115,11 @@ def _shapes(store: ox.Store) -> Iterator[Offence]:
     yield from sorted(found)
 
 
-def _undated(store: ox.Store) -> Iterator[Offence]:
+def _undated(network: nx.MultiDiGraph[str]) -> Iterator[Offence]:
     """Films named without a year beside films of the same title that have one: worth a look."""
     films = [
         (data["label"], data["year"], node)
-        for node, data in project(store).nodes(data=True)
+        for node, data in network.nodes(data=True)
         if data["kind"] == "film"
     ]
     dated = {fold(label): (label, year) for label, year, _ in sorted(films, key=str) if year}
@@ -129,9 +131,8 @@ def _undated(store: ox.Store) -> Iterator[Offence]:
             )
 
 
-def _spellings(store: ox.Store) -> Iterator[Offence]:
+def _spellings(network: nx.MultiDiGraph[str]) -> Iterator[Offence]:
     """People of one film whose names are spelt almost alike: worth a look, never joined."""
-    network = project(store)
     people: dict[str, list[str]] = defaultdict(list)
     for film, person in sorted({(a, b) for a, b in network.edges()}):
         if network.nodes[person]["kind"] == "person":

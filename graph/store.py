@@ -49,11 +49,10 @@ def _current(path: Path) -> str:
     """The folder name of the current generation."""
     if not path.exists():
         raise StoreError(f"{path}: no such store; make one with: film-graph build --store {path}")
-    try:
-        marker = json.loads((path / MARKER).read_text(encoding="utf-8"))
-        written, name = marker["format"], str(marker["store"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{path}: is not a store of film-graph; name another --store") from error
+    marker = _marker(path)
+    if not {"format", "store"} <= marker.keys():
+        raise StoreError(f"{path}: is not a store of film-graph; name another --store")
+    written, name = marker["format"], str(marker["store"])
     if written != FORMAT:
         raise StoreError(
             f"{path}: written in store format {written}, this version reads {FORMAT}; "
@@ -98,26 +97,18 @@ def _claim(path: Path) -> None:
         raise StoreError(
             f"{path}: holds {inside[0].name!r}, which is not film-graph's; name another --store"
         )
-    if (path / MARKER).exists():
-        _current_or_broken(path)
-
-
-def _marked(path: Path) -> str:
-    """The generation that the marker names; empty where there is no marker that can be read."""
-    try:
-        return str(json.loads((path / MARKER).read_text(encoding="utf-8"))["store"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
-
-
-def _current_or_broken(path: Path) -> None:
-    """Refuse a marker of another format; one that is broken may be written over."""
-    try:
-        marker = json.loads((path / MARKER).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return
-    if isinstance(marker, dict) and marker.get("format", FORMAT) != FORMAT:
+    # A marker that is broken may be written over, one of another format not.
+    if _marker(path).get("format", FORMAT) != FORMAT:
         raise StoreError(f"{path}: written in another store format; name another --store")
+
+
+def _marker(path: Path) -> dict[str, object]:
+    """What the marker says; nothing where there is none that can be read."""
+    try:
+        found = json.loads((path / MARKER).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def _is_generation(path: Path) -> bool:
@@ -128,7 +119,7 @@ def _write(path: Path) -> Iterator[ox.Store]:
     old = [p for p in path.iterdir() if _is_generation(p)]
     number = max((int(p.name[6:]) for p in old), default=0) + 1
     fresh = path / f"store-{number}"
-    before = _marked(path)
+    before = _marker(path).get("store")
     try:
         store = ox.Store(str(fresh))
         yield store

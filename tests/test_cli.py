@@ -281,10 +281,13 @@ def test_interrupt(tmp_path: Path) -> None:
     pages.mkdir()
     for number in range(3000):
         (pages / f"{number}.txt").write_text(REVIEW * 40)
+    # A process started in the background hands down that SIGINT is ignored.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-m", "graph", "build", "pages"], cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
+    signal.signal(signal.SIGINT, before)
     db = tmp_path / "film-graph.db"
     while not (db.is_dir() and any(p.name.startswith("store-") for p in db.iterdir())):
         assert process.poll() is None

@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -15,6 +15,8 @@ from ..errors import PageError, UsageError
 from .app import STORE, console, main, say, store_option
 
 if TYPE_CHECKING:
+    import pyoxigraph
+
     from ..model import Entity, Page, Statement
     from ..pipeline import Report
 
@@ -75,7 +77,7 @@ def _progress(paths: Iterable[str]) -> Iterator[Callable[[object], None] | None]
         yield lambda _: bar.advance(task)
 
 
-def _summary(report: Report, graph: Any, store: str, page: str) -> None:
+def _summary(report: Report, graph: pyoxigraph.Store, store: str, page: str) -> None:
     from ..lineage import families
     from ..lookup import counts
     from ..network import project

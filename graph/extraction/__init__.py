@@ -12,12 +12,14 @@ from collections.abc import Iterator
 from ..model import Claim, Kind, Mention, Page, Status
 from ..spelling import fold
 from . import prose, structured
-from .claims import object_of
+from .claims import Thing, object_of
 from .credit_lines import CreditLine
-from .layout import Section, same_film, sections
+from .layout import sections
 from .mentions import TITLE, encode, proper_words
+from .naming import same_film
 from .prose import Context, Reading
 from .rules import Rule, load, shipped_rules
+from .section import Section
 from .sentences import Span, sentences
 
 __all__ = ["Rule", "extract", "load", "shipped_rules"]
@@ -29,7 +31,6 @@ MAX_SENTENCE = 4_000
 """Longest sentence read, in characters; what is longer is no sentence."""
 
 _REVIEW_WORDS = frozenset({"rating", "reviewer", "publication", "reviewDate"})
-_NOVEL = re.compile(r"\b(?:novel|book|short story|characters?|play|comic)\b", re.IGNORECASE)
 
 
 def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
@@ -148,9 +149,9 @@ def _credit(film: Mention, credit: CreditLine, review: Mention) -> Iterator[Clai
     start, end = credit.span.start, credit.span.end
     for word in credit.predicates:
         subject = review if word in _REVIEW_WORDS else film
-        for thing in _things(word, credit.value):
+        for predicate, thing in _things(word, credit.value):
             yield Claim(
-                subject, thing.predicate, thing.mention, Status.ACCEPTED, 0.98, "credit-block",
+                subject, predicate, thing.mention, Status.ACCEPTED, 0.98, "credit-block",
                 start, end,
             )  # fmt: skip
             if thing.role:
@@ -161,26 +162,17 @@ def _credit(film: Mention, credit: CreditLine, review: Mention) -> Iterator[Clai
                 )  # fmt: skip
 
 
-class _Thing:
-    """An object with the predicate that it turned out to belong to."""
-
-    __slots__ = ("mention", "predicate", "role")
-
-    def __init__(self, predicate: str, mention: Mention, role: str = "") -> None:
-        self.predicate, self.mention, self.role = predicate, mention, role
-
-
-def _things(word: str, value: str) -> Iterator[_Thing]:
+def _things(word: str, value: str) -> Iterator[tuple[str, Thing]]:
+    """The objects of a credit, each with the predicate that it turns out to belong to."""
     if word == "reviewer":
-        for thing in object_of("director", value):
-            yield _Thing(word, thing.mention)
+        yield from ((word, thing) for thing in object_of("director", value))
         return
-    for thing in object_of(word, value):
+    found = list(object_of(word, value))
+    for thing in found:
         company = thing.mention.kind is Kind.COMPANY and word == "producer"
-        yield _Thing("productionCompany" if company else word, thing.mention, thing.role)
-    if word == "releaseDate" and not any(True for _ in object_of(word, value)):
-        for thing in object_of("releaseYear", value):
-            yield _Thing("releaseYear", thing.mention)
+        yield "productionCompany" if company else word, thing
+    if word == "releaseDate" and not found:
+        yield from (("releaseYear", thing) for thing in object_of("releaseYear", value))
 
 
 def _mentions(

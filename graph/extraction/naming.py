@@ -1,0 +1,185 @@
+"""Naming: which film each section of a page is about, and when two titles are one film's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from ..model import Kind, Mention, Page
+from ..spelling import fold
+from . import structured
+from .labels import labels
+from .section import Section
+from .sentences import Span, sentences
+from .titles import YEAR, clean_title, lead_title, looks_like_title, title_case
+
+_YEAR = re.compile(rf"\b{YEAR}\b")
+_PART_OF_PAGE = re.compile(
+    r"\b(?:ratings?|score|stars|credits|archives?|category|categories|home|news|blog|newspaper|"
+    r"critic|guide|releases|entertainment|forums?|classifieds)\b",
+    re.IGNORECASE,
+)
+_REVIEW_WORD = re.compile(r"\breviews?\b", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:\*(?P<a>[^*\n]{1,90})\*|_(?P<b>[^_\n]{1,90})_|“(?P<c>[^”\n]{1,90}?),?”|\"(?P<d>[^\"\n]{1,90}?),?\")"
+    r"\*{0,2}\s*\((?P<year>(?:18|19|20)\d\d)\)"
+)
+MAX_DATED = 100
+"""Sections whose year is searched for in the whole page: a page of teasers has tens."""
+
+
+def name_films(page: Page, result: list[Section], found: list[Span]) -> None:
+    """Give the sections of a page their films, and the films their years, as the page has them.
+
+    Args:
+        page: The page.
+        result: Its sections; the first is what stands before the first announced title.
+        found: Its lines.
+    """
+    _name_first(page, result, found)
+    for section in result[:MAX_DATED]:
+        _date(section, page.text)
+        _recase(section, page.text)
+
+
+def _name_first(page: Page, result: list[Section], found: list[Span]) -> None:
+    """Find the film of the text before the first announced title, and of the whole page."""
+    named = list(structured.films(page.items))
+    front = structured.front_title(page.items, page.text[slice(*page.prose)])
+    head = result[0]
+    distinct = {fold(s.film.label) for s in result if s.film}
+    if len({fold(mention.label) for mention, _, _ in named}) == 1:
+        mention, value, _ = named[0]
+        head.film, head.title_span = mention, _span(page, value.start, value.end)
+    elif front and len(distinct) < 2:
+        mention, value = front
+        head.film, head.title_span = mention, _span(page, value.start, value.end)
+    if head.film is None and len(result) == 1:
+        first_credit = head.credits[0].span.start if head.credits else -1
+        head.film, head.title_span = _from_text(page, found, first_credit)
+    elif len(result) == 2 and front and not named and head.film and result[1].film:
+        # Front matter and credit block speak of one film; the block has the fuller title.
+        head.film = head.film if same_film(head.film, result[1].film) else None
+    if head.film is None and len(distinct) == 1 and len(result) > 1:
+        head.film, head.title_span = result[1].film, result[1].title_span
+
+
+def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mention | None, Span]:
+    """The film of a page that announces none: a lead's first sentence, or a headline."""
+    for line in found[:4]:
+        for sentence in list(sentences(line))[:2]:
+            lead = lead_title(sentence)
+            if lead:
+                return Mention(Kind.FILM, *lead), sentence
+    for line, telling in _headlines(found, first_credit):
+        title = _headline(line, page.text, telling=telling)
+        if title:
+            return Mention(Kind.FILM, title), line
+    html = next((item for item in page.items if item.source == "html"), None)
+    headline = html.first("title") if html else None
+    if headline and _REVIEW_WORD.search(headline.text):
+        title = clean_title(re.split(r"\s[|–—-]\s", headline.text)[0])
+        if looks_like_title(title):
+            return Mention(Kind.FILM, title), _span(page, headline.start, headline.end)
+    return _first_dated(found), found[0] if found else Span("", 0, 0)
+
+
+def _headlines(found: list[Span], first_credit: int) -> Iterator[tuple[Span, bool]]:
+    """Lines that may name the film, the likeliest first, and whether their place says so.
+
+    A line that says "review", then the lines right above the credits, then the page's first.
+    """
+    yield from ((line, True) for line in found[:4] if _REVIEW_WORD.search(line.text))
+    above = [line for line in found if line.end <= first_credit]
+    yield from ((line, True) for line in reversed(above[-3:]))
+    yield from ((line, False) for line in found[:2])
+
+
+def _headline(line: Span, text: str, *, telling: bool) -> str:
+    """The title that a headline gives, or nothing.
+
+    It must look like one; where its place does not tell, the page must come back to it.
+    """
+    labelled = labels().pattern.match(line.text)
+    if len(line.text) > 110 or (labelled and ":" in labelled.group("end") and not telling):
+        return ""
+    if labelled and ":" in labelled.group("end") and not _REVIEW_WORD.search(line.text):
+        return ""
+    title = clean_title(line.text)
+    before, colon, _ = title.partition(":")
+    if colon and not title_case(title) and title_case(before):
+        title = before  # "Dune: a long walk through the sand" is about *Dune*.
+    if not looks_like_title(title) or title[-1] in ".:" or "|" in title:
+        return ""
+    if _PART_OF_PAGE.search(title):
+        return ""
+    again = text.lower().find(title.partition(":")[0].lower(), line.end) >= 0 and len(title) > 2
+    return title if title_case(title) and (telling or again) else ""
+
+
+def _first_dated(found: Iterable[Span]) -> Mention | None:
+    """The first marked title with a year beside it in the opening of a piece of prose."""
+    for line in list(found)[:3]:
+        match = _DATED.search(line.text[:600])
+        if match:
+            title = next(g for g in match.group("a", "b", "c", "d") if g)
+            return Mention(Kind.FILM, title.strip(), int(match.group("year")))
+    return None
+
+
+def _date(section: Section, text: str) -> None:
+    """Give a film without a year the one behind its title in the page, or in its credits."""
+    film = section.film
+    if film is None or film.year is not None:
+        return
+    dated = re.search(rf"{re.escape(film.label)}[*_\"”’]*,? \(((?:18|19|20)\d\d)\)", text)
+    years = [
+        found.group()
+        for credit in section.credits
+        if {"releaseYear", "releaseDate"}.intersection(credit.predicates)
+        and (found := _YEAR.search(credit.value))
+    ]
+    if dated or years:
+        section.film = film._replace(year=int(dated.group(1) if dated else years[0]))
+
+
+def _recase(section: Section, text: str) -> None:
+    """Write a title that a heading shouts as the page writes it elsewhere, if it does."""
+    film = section.film
+    if film is None or not film.label.isupper() or len(film.label) < 3:
+        return
+    pattern = rf"(?<!\w){re.escape(film.label)}(?!\w)"
+    for found in re.finditer(pattern, text, re.IGNORECASE):
+        if not found.group().isupper() and found.group()[0].isupper():
+            section.film = film._replace(label=found.group())
+            return
+
+
+def _span(page: Page, start: int, end: int) -> Span:
+    return Span(page.text[start:end], start, end)
+
+
+def same_film(one: Mention, other: Mention) -> bool:
+    """Whether two titles of a page are two forms of one film's title.
+
+    Years, where both are given, must agree; then the titles must be equal, one must be the end
+    of the other after a colon or dash, or most of their words must be shared.
+
+    Example:
+        >>> same_film(Mention(Kind.FILM, "World of A: B", 2025), Mention(Kind.FILM, "B", 2025))
+        True
+        >>> same_film(Mention(Kind.FILM, "True Grit", 1969), Mention(Kind.FILM, "True Grit", 2010))
+        False
+    """
+    if one.year and other.year and one.year != other.year:
+        return False
+    a, b = fold(one.label), fold(other.label)
+    if a == b:
+        return True
+    if not (one.year and other.year):
+        return False
+    tails = [re.split(r"[:–—]\s*", m.label)[-1] for m in (one, other)]
+    if fold(tails[0]) == fold(tails[1]) or b == fold(tails[0]) or a == fold(tails[1]):
+        return True
+    left, right = set(a.split()), set(b.split())
+    return len(left & right) / len(left | right) >= 0.6

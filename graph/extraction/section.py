@@ -1,0 +1,30 @@
+"""Sections: the parts of a page, each about one film."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ..model import Mention
+from .credit_lines import CreditLine
+from .sentences import Span
+
+
+@dataclass(slots=True)
+class Section:
+    """The part of a page that is about one film.
+
+    Attributes:
+        film: The film, or None where the page names none.
+        title_span: Where its title was read.
+        credits: Its credit lines.
+        prose: Its prose, block by block.
+        cut_off: Whether a line of it ends in "[…]", as teasers do.
+        strong: Whether the title's form leaves no doubt.
+    """
+
+    film: Mention | None
+    title_span: Span
+    credits: list[CreditLine] = field(default_factory=list)
+    prose: list[Span] = field(default_factory=list)
+    cut_off: bool = False
+    strong: bool = True
