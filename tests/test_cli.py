@@ -44,7 +44,9 @@ def test_the_commands_to_try_work(built: Path, run: Run, tmp_path: Path) -> None
     suggested = re.findall(r"^  film-graph (.*)$", words, re.MULTILINE)
     assert len(suggested) == 3
     for line in suggested:
-        assert run(*shlex.split(line), cwd=built).returncode == 0
+        done = run(*shlex.split(line), cwd=built)
+        assert done.returncode == 0, line
+        assert "\n0 rows" not in f"\n{done.stderr}", line
 
 
 def test_the_commands_to_try_work_for_one_page(run: Run, tmp_path: Path) -> None:

@@ -218,3 +218,17 @@ def test_lineage_is_below_is_based_on(ontology: rdflib.Graph) -> None:
             rdflib.RDFS.subPropertyOf,
             rdflib.URIRef(v.PREDICATES["basedOn"].iri),
         ) in ontology
+
+
+def test_check_finds_a_quote_that_is_not_there() -> None:
+    """Evidence whose offsets have slipped, and a page whose text has changed, are offences."""
+    films = FilmGraph.build()
+    start = next(films.store.quads_for_pattern(None, ox.NamedNode(v.OA_START), None, None))
+    films.store.remove(start)
+    slipped = ox.Literal(int(start.object.value) + 1)
+    films.store.add(ox.Quad(start.subject, start.predicate, slipped, start.graph_name))
+    text = next(films.store.quads_for_pattern(None, ox.NamedNode(v.TEXT), None, None))
+    films.store.remove(text)
+    changed = ox.Literal(f"{text.object.value} ")
+    films.store.add(ox.Quad(text.subject, text.predicate, changed, text.graph_name))
+    assert [o.check for o in films.check() if o.serious] == ["text", "quote"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,14 @@ Open = Callable[..., "Page"]
 BALLERINA = "From the World of John Wick: Ballerina"
 
 
+def wait_until(page: Page, expression: str, seconds: float = 15) -> None:
+    """Ask from outside until it holds: the page's CSP forbids what Playwright's own wait needs."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, expression
+        page.wait_for_timeout(20)
+
+
 @pytest.fixture
 def show(browser: Browser) -> Iterator[Open]:
     """Open a file; any console message, dialog or request beside the file fails the test."""
@@ -33,7 +42,7 @@ def show(browser: Browser) -> Iterator[Open]:
         page.on("dialog", lambda d: (wrong.append(f"dialog: {d.message}"), d.dismiss()))
         page.on("request", lambda r: r.url.startswith(("file:", "data:")) or wrong.append(r.url))
         page.goto(f"file://{file}{fragment}")
-        page.wait_for_function("window.filmGraph !== undefined")
+        wait_until(page, "window.filmGraph !== undefined")
         return page
 
     yield open_page
@@ -89,10 +98,8 @@ def test_how_ballerina_descends(show: Open, page_file: Path) -> None:
     page.keyboard.press("/")
     page.keyboard.type("john wick")
     page.locator("#found li", has_text="Franchise").first.click()
-    page.wait_for_function("location.hash.startsWith('#lineage')")
-    page.wait_for_function(
-        "document.querySelector('#family option:checked').text.startsWith('John')"
-    )
+    wait_until(page, "location.hash.startsWith('#lineage')")
+    wait_until(page, "document.querySelector('#family option:checked').text.startsWith('John')")
     click_edge(page, "spinOffOf", BALLERINA)
     panel = page.locator("#panel")
     assert "spinoff" in panel.locator("h3").inner_text()
@@ -117,7 +124,7 @@ def test_path_from_search(show: Open, page_file: Path) -> None:
     page = show(page_file)
     page.locator("#search").fill("Keanu Reeves and Hugh Jackman")
     page.keyboard.press("Enter")
-    page.wait_for_function("filmGraph.state.view === 'path'")
+    wait_until(page, "filmGraph.state.view === 'path'")
     steps = page.locator("#panel ol li")
     assert steps.count() >= 2
     assert page.locator("#panel ol blockquote").count() == steps.count()
@@ -151,9 +158,9 @@ def test_back_and_forward(show: Open, page_file: Path) -> None:
     """Every state has an address."""
     page = show(page_file, "#focus=person%2Fkeanu-reeves")
     page.locator("button[data-view=network]").click()
-    page.wait_for_function("filmGraph.state.view === 'network'")
+    wait_until(page, "filmGraph.state.view === 'network'")
     page.go_back()
-    page.wait_for_function("filmGraph.state.view === 'focus'")
+    wait_until(page, "filmGraph.state.view === 'focus'")
     assert page.locator("#panel h3").inner_text() == "Keanu Reeves"
 
 

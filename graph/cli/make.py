@@ -100,7 +100,7 @@ def _summary(report: Report, graph: pyoxigraph.Store, store: str, page: str) -> 
     say("try next:")
     if known:
         name = shlex.quote(known[0].hubs[0].label)
-        say(f"  film-graph query spinoff-lineage --param franchise={name}{option}")
+        say(f"  film-graph query franchise-in-order --param franchise={name}{option}")
         say(f"  film-graph view lineage {name} -o lineage.html{option}")
     else:
         say(f"  film-graph query characters{option}")
