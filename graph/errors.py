@@ -9,6 +9,7 @@ FilmGraphError
 │   ├── UnknownQuery      no query of that name in the library (a UsageError, too)
 │   └── ParameterError    a parameter is missing, unknown or of the wrong type (too)
 ├── RuleError             a rule or label file is malformed
+├── GoldError             a file of gold documents is missing or malformed
 └── ExportError           a file cannot be written, or its ending is not known
 """
 
@@ -88,6 +89,10 @@ class ParameterError(QueryError, UsageError):
 
 class RuleError(FilmGraphError):
     """A rule file is malformed; the message names the file and the rule."""
+
+
+class GoldError(FilmGraphError):
+    """A file of gold documents is missing or malformed; the message names file and line."""
 
 
 class ExportError(FilmGraphError):

@@ -12,7 +12,7 @@ from time import perf_counter
 import pyoxigraph as ox
 
 from .errors import PageError
-from .extraction import extract
+from .extraction import Rule, extract
 from .model import Page, Statement
 from .pages import read_pages
 from .resolve import resolve
@@ -43,14 +43,18 @@ class Report:
     seconds: float = 0.0
 
 
-def statements_of(page: Page) -> list[Statement]:
+def statements_of(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Statement]:
     """Extract and resolve: everything that one page says.
+
+    Args:
+        page: The page.
+        rules: Prose rules; the shipped ones where None.
 
     Raises:
         PageError: If reading it breaks.
     """
     try:
-        return resolve(page, extract(page))
+        return resolve(page, extract(page, rules))
     except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
         # A fault of ours must not lose the other pages.
         raise PageError(page.path, f"cannot be read ({type(error).__name__}: {error})") from error

@@ -13,7 +13,7 @@ from urllib.parse import quote
 
 from .model import Claim, Entity, Kind, Mention, Page, Statement, Status
 from .spelling import fold, slug
-from .vocabulary import ENTITY_BASE
+from .vocabulary import ENTITY_BASE, LINEAGE
 
 _PART = re.compile(
     r"(?:Chapter|Part|Episode|Volume|Vol\.)\s+(?:\d+|[IVX]+|One|Two|Three|Four|Five|Six)$"
@@ -75,6 +75,9 @@ def resolve(page: Page, claims: Iterable[Claim]) -> list[Statement]:
     for claim in claims:
         for mention in (claim.subject, claim.object):
             names.note(mention)
+        if claim.predicate in LINEAGE and fold(claim.subject.label) == fold(claim.object.label):
+            # The undated remake of a dated film is not that film: its title alone tells no year.
+            names.years.setdefault(fold(claim.subject.label), set()).add(claim.subject.year or 0)
         if claim.predicate == "alternateName" and claim.status is Status.ACCEPTED:
             names.titles.setdefault(fold(claim.object.label), claim.subject)
     found: dict[tuple[object, ...], Statement] = {}

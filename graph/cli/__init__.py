@@ -3,7 +3,7 @@
 Each module adds its commands to `main`.
 """
 
-from . import ask, make, write
+from . import ask, make, measure, write
 from .app import main
 
-__all__ = ["ask", "main", "make", "write"]
+__all__ = ["ask", "main", "make", "measure", "write"]

@@ -76,3 +76,9 @@ def main() -> None:
 store_option = click.option(
     "--store", default=STORE, show_default=True, metavar="DIR", help="Folder of the graph."
 )
+rules_option = click.option(
+    "--rules",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False),
+    help="Folder of your own rules, tried before the shipped ones.",
+)

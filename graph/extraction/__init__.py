@@ -18,11 +18,11 @@ from .layout import sections
 from .mentions import TITLE, encode, proper_words
 from .naming import same_film
 from .prose import Context, Reading
-from .rules import Rule, load, shipped_rules
+from .rules import Rule, load, load_rules, shipped_rules
 from .section import Section
 from .sentences import Span, sentences
 
-__all__ = ["Rule", "extract", "load", "shipped_rules"]
+__all__ = ["Rule", "extract", "load", "load_rules", "shipped_rules"]
 
 RULES_VERSION = 1
 """Raised when the same page would give other statements than before."""

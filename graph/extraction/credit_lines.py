@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .claims import LITERALS
+from .claims import LITERALS, PEOPLE
 from .labels import NOTHING, key, labels
 from .lists import names
 from .sentences import Span, sentences
@@ -74,6 +74,8 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
 def _begins(text: str, match: re.Match[str]) -> bool:
     """A credit line begins with a label, or with short things before a bar ("2018 | Dir: X")."""
     before = text[: match.start()].strip(" \t*_#>-|•")
+    if before[:1] in "([" and before[-1:] in ")]" and len(before) < 60:
+        return True  # "(15, 135 mins) Director: ..."
     return not before or (len(before) < 60 and bool(_SEPARATED.search(text[: match.start()])))
 
 
@@ -82,6 +84,8 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     end = match.group("end")
     if end.strip(" \t*_") in {":", "："}:
         return True
+    if end.strip(" \t") in {"-", "–", "—"}:
+        return _dashed(text, match)
     if end.strip(" \t*_") == "|" and text.lstrip().startswith("|"):
         return True  # A row of a Markdown table.
     if end.strip() and match.group().lstrip(" \t-+•|>#").startswith(("*", "_")):
@@ -96,6 +100,13 @@ def _stands(text: str, match: re.Match[str]) -> bool:
         return False
     value = _first_sentence(rest)
     return not _PROSE.search(value) and _is_list(value, word)
+
+
+def _dashed(text: str, match: re.Match[str]) -> bool:
+    """Whether "Director - Ann Example" is a label with its value, and no sentence with a dash."""
+    value = text[match.end() :].strip()
+    people = PEOPLE.issuperset(labels().predicates[key(match.group("label"))])
+    return not text[: match.start()].strip() and people and bool(value) and _is_list(value, "with")
 
 
 def _is_list(value: str, label: str) -> bool:
@@ -136,7 +147,8 @@ def opens_list(line: Span) -> tuple[str, ...] | None:
     bare = key(line.text.strip("*_#:|- \t"))
     predicates = table.predicates.get(bare)
     marked = line.text.rstrip().rstrip("*_").endswith(":") or line.text.lstrip()[:1] in "#*"
-    if predicates and predicates != (NOTHING,) and (marked or bare in {"cast", "starring"}):
+    # Bare, only what nothing but people can follow.
+    if predicates and predicates != (NOTHING,) and (marked or PEOPLE.issuperset(predicates)):
         return predicates
     return None
 
@@ -151,4 +163,6 @@ def below(predicates: tuple[str, ...], following: Iterable[Span]) -> Iterator[Cr
             return
         if labels().pattern.match(line.text) and ":" in line.text:
             return
+        if key(text) in labels().predicates:
+            return  # The next label.
         yield CreditLine(predicates, text, line)

@@ -69,10 +69,12 @@ def labels() -> Labels:
     )
     pattern = re.compile(
         # At the start of a line, or after something that ends a credit.
-        r"(?:(?<![^\n])|(?<=[.;|/•·(]\s)|(?<=[–—]\s)|(?<=\*\*\s)|(?<=\.\s\s))"
+        r"(?:(?<![^\n])|(?<=[.;|/•·(]\s)|(?<=[–—]\s)|(?<=\*\*\s)|(?<=\.\s\s)"
+        # Or in the middle of a line, in capitals and with a colon: "Dir: A Starring: B".
+        r"|(?<=[ \t])(?=[*_]{0,3}(?-i:[A-Z])[^\n:]{0,30}:))"
         r"[ \t]*(?:[-+•|>#\"][ \t]*){0,4}[*_]{0,3}"
         rf"(?P<label>{alternatives})"
-        r"(?P<end>[*_]{0,3}[ \t]*[:：|][*_]{0,3}|[*_]{1,3}|(?=[ \t\n]|$))",
+        r"(?P<end>[*_]{0,3}[ \t]*[:：|][*_]{0,3}|[ \t]+[-–—](?=[ \t])|[*_]{1,3}|(?=[ \t\n]|$))",
         re.IGNORECASE,
     )
     return Labels(predicates, frozenset(free), pattern)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from .lexicon import lexicon
 from .words import words
 
 
@@ -79,8 +80,33 @@ def names(text: str) -> Iterator[Credit]:
         bare = "".join(c if not 0xE100 <= ord(c) < 0xF000 else " " for c in piece).strip()
         name, _, role = _cut(bare)
         name = _tidy(name)
+        run = _run_together(name)
+        if run:
+            yield from (Credit(part) for part in run[:-1])
+            name = run[-1]
         if is_name(name):
             yield Credit(name, _tidy(role), note)
+
+
+def _run_together(name: str) -> list[str]:
+    """The names in a run whose separators were lost, where every one of them is known.
+
+    Example:
+        >>> _run_together("Denzel Washington Chris Pratt Lee Byung-hun")
+        ['Denzel Washington', 'Chris Pratt', 'Lee Byung-hun']
+    """
+    parts = name.split()
+    if len(parts) < 4:
+        return []
+    found: list[str] = []
+    at = 0
+    while at < len(parts):
+        size = next((n for n in (4, 3, 2) if lexicon().knows(" ".join(parts[at : at + n]))), 0)
+        if not size or at + size > len(parts):
+            return []
+        found.append(" ".join(parts[at : at + size]))
+        at += size
+    return found if len(found) > 1 else []
 
 
 def _shield(text: str) -> tuple[str, list[str]]:

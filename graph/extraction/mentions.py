@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from .lexicon import lexicon
 from .sentences import Span
 from .words import words
 
@@ -49,9 +50,44 @@ _MARKED = re.compile(
     r"|\[(?P<link>[^\]\n]{1,150})\]\([^)\s]{0,400}\)"
 )
 _TITLE_SHAPE = re.compile(rf"[{_UPPER}\d¡¿]")
+_CAPITALS = re.compile(rf"(?<!\w)[{_UPPER}\d][{_UPPER}\d'’:&-]*(?: [{_UPPER}\d&][{_UPPER}\d'’:&-]*)*(?!\w)")
+_SMALL_IN_TITLE = re.compile(r"(?<=\w )(?:A|An|And|As|At|By|For|From|In|Of|On|Or|The|To|With)(?= )")
 _NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]* $")
 _NAME_AFTER = re.compile(rf" [{_UPPER}]\w")
 _NOT_TITLE_END = re.compile(r"[,;]$|[a-z][.]$")
+
+
+def marked_titles(text: str) -> Iterator[tuple[str, int, int, float]]:
+    """Titles that a text marks: emphasised, quoted, or known and in capitals.
+
+    Yields:
+        The title, where its marks start and end, and how much the kind of mark says.
+    """
+    for match in _MARKED.finditer(text):
+        group = match.lastgroup or "star"
+        inner = match.group(group)
+        if group != "link" and _is_title(inner) and not _is_nickname(text, match):
+            label = inner.strip().rstrip(",").strip('*_"“”')
+            sure = 1.5 if match.group()[0] in "\"“‘'" else 2.0
+            yield label, match.start(), match.end(), sure
+    for match in _CAPITALS.finditer(text):
+        title = in_capitals(match.group())
+        if title:
+            yield title, match.start(), match.end(), 2.0
+
+
+def in_capitals(words: str) -> str:
+    """The known title that words in capitals shout; empty where there is none.
+
+    Example:
+        >>> in_capitals("THE DARK KNIGHT"), in_capitals("NOT")
+        ('The Dark Knight', '')
+    """
+    if len(words) < 4 or not words.isupper():
+        return ""
+    title = words.title().replace("'S", "'s").replace("’S", "’s")
+    small = _SMALL_IN_TITLE.sub(lambda m: m.group().lower(), title)
+    return next((form for form in (small, title) if lexicon().years(form)), "")
 
 
 class Mark(NamedTuple):
@@ -169,6 +205,10 @@ def _names(
         parts = match.group().split(" ")
         start = _trim(parts, start, opening=start == 0)
         label = " ".join(parts)
+        shouted = in_capitals(label) if label.isupper() else ""
+        if shouted and not text[begin:end].isupper():
+            yield TITLE, shouted, start, stop
+            continue
         if label.endswith(("'s", "’s")):
             label, stop = label[:-2], stop - 2
         alone = start == 0 and len(parts) == 1 and not _APPOSED.match(text, stop)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from ..model import Kind, Mention, Page
 from ..spelling import fold
 from . import structured
-from .labels import labels
+from .labels import key, labels
+from .salience import salient_film
 from .section import Section
 from .sentences import Span, sentences
 from .titles import YEAR, clean_title, lead_title, looks_like_title, title_case
@@ -20,10 +21,7 @@ _PART_OF_PAGE = re.compile(
     re.IGNORECASE,
 )
 _REVIEW_WORD = re.compile(r"\breviews?\b", re.IGNORECASE)
-_DATED = re.compile(
-    r"(?:\*(?P<a>[^*\n]{1,90})\*|_(?P<b>[^_\n]{1,90})_|“(?P<c>[^”\n]{1,90}?),?”|\"(?P<d>[^\"\n]{1,90}?),?\")"
-    r"\*{0,2}\s*\((?P<year>(?:18|19|20)\d\d)\)"
-)
+_PRONOUNS = frozenset({"It", "Its", "He", "She", "They", "We", "I", "Here", "What"})
 MAX_DATED = 100
 """Sections whose year is searched for in the whole page: a page of teasers has tens."""
 
@@ -65,23 +63,24 @@ def _name_first(page: Page, result: list[Section], found: list[Span]) -> None:
 
 
 def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mention | None, Span]:
-    """The film of a page that announces none: a lead's first sentence, or a headline."""
-    for line in found[:4]:
-        for sentence in list(sentences(line))[:2]:
-            lead = lead_title(sentence)
-            if lead:
-                return Mention(Kind.FILM, *lead), sentence
+    """The film of a page that announces none: a lead's first sentence, a headline, or its text."""
     for line, telling in _headlines(found, first_credit):
         title = _headline(line, page.text, telling=telling)
         if title:
             return Mention(Kind.FILM, title), line
+    for line in found[:4]:
+        for sentence in list(sentences(line))[:2]:
+            lead = lead_title(sentence)
+            # "It is a 1990 horror film" defines *It* only where nothing stands before.
+            if lead and (lead[0] not in _PRONOUNS or line is found[0]):
+                return Mention(Kind.FILM, *lead), sentence
     html = next((item for item in page.items if item.source == "html"), None)
     headline = html.first("title") if html else None
     if headline and _REVIEW_WORD.search(headline.text):
         title = clean_title(re.split(r"\s[|–—-]\s", headline.text)[0])
         if looks_like_title(title):
             return Mention(Kind.FILM, title), _span(page, headline.start, headline.end)
-    return _first_dated(found), found[0] if found else Span("", 0, 0)
+    return salient_film(found, page.text) or (None, Span("", 0, 0))
 
 
 def _headlines(found: list[Span], first_credit: int) -> Iterator[tuple[Span, bool]]:
@@ -101,6 +100,8 @@ def _headline(line: Span, text: str, *, telling: bool) -> str:
     It must look like one; where its place does not tell, the page must come back to it.
     """
     labelled = labels().pattern.match(line.text)
+    if key(line.text) in labels().predicates:
+        return ""
     if len(line.text) > 110 or (labelled and ":" in labelled.group("end") and not telling):
         return ""
     if labelled and ":" in labelled.group("end") and not _REVIEW_WORD.search(line.text):
@@ -115,16 +116,6 @@ def _headline(line: Span, text: str, *, telling: bool) -> str:
         return ""
     again = text.lower().find(title.partition(":")[0].lower(), line.end) >= 0 and len(title) > 2
     return title if title_case(title) and (telling or again) else ""
-
-
-def _first_dated(found: Iterable[Span]) -> Mention | None:
-    """The first marked title with a year beside it in the opening of a piece of prose."""
-    for line in list(found)[:3]:
-        match = _DATED.search(line.text[:600])
-        if match:
-            title = next(g for g in match.group("a", "b", "c", "d") if g)
-            return Mention(Kind.FILM, title.strip(), int(match.group("year")))
-    return None
 
 
 def _date(section: Section, text: str) -> None:

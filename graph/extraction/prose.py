@@ -12,7 +12,10 @@ from ..model import Claim, Kind, Mention, Status
 from ..spelling import fold
 from ..vocabulary import LINEAGE
 from .claims import PEOPLE, SHARE_SURNAMES, franchise_name
+from .cues import cue_index
 from .ends import cast_members, ends
+from .focus import focus_at
+from .lexicon import lexicon
 from .lists import is_company
 from .mentions import NAME, TITLE, Encoded
 from .rules import Rule, Says, expand
@@ -23,6 +26,11 @@ _NAMED_FRANCHISE = re.compile(
     rf"(?:[Tt]he|[Tt]his|[a-z]+) (?P<name>{NAME}|{TITLE}) (?:film |movie )?"
     r"(?:franchise|series|saga|trilogy|universe)\b"
 )
+
+
+NO_PERFORMERS = (
+    "character", "director", "screenwriter", "producer", "cinematographer", "composer", "editor",
+)  # fmt: skip
 
 
 class Reading(NamedTuple):
@@ -41,9 +49,12 @@ class Context:
     films: frozenset[str]
     franchise: str = ""
     known: dict[str, set[str]] = field(default_factory=dict)
+    full: dict[str, str] = field(default_factory=dict)
 
     def learn(self, claim: Claim) -> None:
         """Remember who did what, by full name and by surname."""
+        if claim.predicate == "portrays":
+            self.known.setdefault("character", set()).add(fold(claim.object.label))
         if claim.predicate in PEOPLE and claim.status is not Status.NEGATED:
             names = self.known.setdefault(claim.predicate, set())
             folded = fold(claim.object.label)
@@ -51,8 +62,33 @@ class Context:
             names.add(folded.rsplit(" ", 1)[-1])
 
     def knows(self, label: str, predicate: str) -> bool:
-        """Whether somebody of this name was said to have done this, on this page."""
-        return fold(label) in self.known.get(predicate, ())
+        """Whether somebody of this name was said to have done this, on this page.
+
+        A performer may also be one whose name is known as a performer's, unless the page has
+        said that he did something else; an auteur is a known director on a page that has not yet
+        said who directed, or has said that he did.
+        """
+        folded = fold(label)
+        if predicate == "auteur":
+            directors = self.known.get("director", ())
+            return label in lexicon().directors and (not directors or folded in directors)
+        if folded in self.known.get(predicate, ()):
+            return True
+        return (
+            predicate == "actor"
+            and label in lexicon().performers
+            and not any(folded in self.known.get(crew, ()) for crew in NO_PERFORMERS)
+        )
+
+    def note_names(self, readings: list[Reading]) -> None:
+        """Remember the full name behind each surname that one person alone on the page bears."""
+        found: dict[str, set[str]] = {}
+        for reading in readings:
+            for mark in reading.encoded.marks.values():
+                first, _, rest = mark.label.partition(" ")
+                if rest and (first in lexicon().first_names or lexicon().knows(mark.label)):
+                    found.setdefault(mark.label.rsplit(" ", 1)[-1], set()).add(mark.label)
+        self.full = {surname: names.pop() for surname, names in found.items() if len(names) == 1}
 
 
 def franchise_of(readings: list[Reading]) -> str:
@@ -69,14 +105,23 @@ def read(readings: list[Reading], rules: tuple[Rule, ...], context: Context) -> 
 
     Rules that need something said on the page run in the second pass only.
     """
-    active = [rule for rule in rules if rule.when is None or rule.when.search(context.text)]
+    context.note_names(readings)
+    active = frozenset(
+        index
+        for index, rule in enumerate(rules)
+        if rule.when is None or rule.when.search(context.text)
+    )
+    index = cue_index(rules)
+    called = [
+        [rules[at] for at in index.called(reading.encoded.span.text.lower()) if at in active]
+        for reading in readings
+    ]
     taken: list[dict[tuple[str, int], str]] = [{} for _ in readings]
     for needy in (False, True):
-        for index, reading in enumerate(readings):
-            low = reading.encoded.span.text.lower()
-            for rule in active:
-                if bool(rule.needs) == needy and any(cue in low for cue in rule.cues):
-                    for claim in _apply(rule, reading, context, taken[index]):
+        for number, reading in enumerate(readings):
+            for rule in called[number]:
+                if bool(rule.needs) == needy:
+                    for claim in _apply(rule, reading, context, taken[number]):
                         context.learn(claim)
                         yield claim
 
@@ -92,11 +137,15 @@ def _apply(
             continue
         if any(" " not in reading.encoded.label(*match.span(slot)) for slot in rule.full):
             continue
+        focus = focus_at(reading.encoded, match.start(), reading.film)
+        if rule.alone and not focus.alone:
+            continue
+        about = Reading(reading.encoded, focus.film) if focus.film != reading.film else reading
         status = rule.status or status_of(code, match.start(), match.end())
         if status is Status.ACCEPTED and code.rstrip('*_"”) ').endswith("?"):
             status = Status.HYPOTHETICAL  # A question asserts nothing.
         for says in expand(rule.says, match):
-            yield from _say(rule, says, match, status, reading, context, taken)
+            yield from _say(rule, says, match, status, about, context, taken)
 
 
 def _needed(
@@ -123,7 +172,7 @@ def _say(
     span = reading.encoded.span
     for subject, at in subjects:
         for thing, where in objects:
-            claim = _claim(rule, says, subject, thing, status, reading)
+            claim = _claim(rule, says, subject, thing, status, reading, context)
             if claim is None or not _fits(claim, context):
                 continue
             if rule.independent or _free_spot(rule, says.predicate, max(at, where), taken):
@@ -155,10 +204,23 @@ def _free_spot(rule: Rule, predicate: str, spot: int, taken: dict[tuple[str, int
     return True
 
 
+def _whole(mention: Mention, context: Context) -> Mention:
+    """A person's surname completed to the one full name of the page that ends in it."""
+    full = context.full.get(mention.label) if mention.kind is Kind.PERSON else None
+    return mention._replace(label=full) if full else mention
+
+
 def _claim(
-    rule: Rule, says: Says, subject: Mention, thing: Mention, status: Status, reading: Reading
+    rule: Rule,
+    says: Says,
+    subject: Mention,
+    thing: Mention,
+    status: Status,
+    reading: Reading,
+    context: Context,
 ) -> Claim | None:
     predicate = says.predicate
+    subject, thing = _whole(subject, context), _whole(thing, context)
     if thing.kind is Kind.PERSON and is_company(thing.label):
         if predicate != "producer":
             return None
@@ -177,7 +239,8 @@ def _fits(claim: Claim, context: Context) -> bool:
     subject, thing = claim.subject, claim.object
     if claim.predicate in LINEAGE or claim.predicate in {"setAfter", "setBefore"}:
         same = fold(subject.label) == fold(thing.label) and subject.kind is thing.kind
-        if same and (subject.year == thing.year or not subject.year or not thing.year):
+        # An undated film may be the remake of a dated one of its name, and of nothing else.
+        if same and (subject.year == thing.year or not thing.year):
             return False
         if thing.kind is Kind.FILM and context.knows(thing.label, "actor"):
             return False

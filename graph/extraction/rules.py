@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -46,8 +47,9 @@ class Says(NamedTuple):
     object: str
 
 
-class Rule(NamedTuple):
-    """One row of a rule file, compiled.
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
+    """One row of a rule file, compiled. Two are the same only if they are one object.
 
     Attributes:
         name: Unique name; evidence carries it.
@@ -64,6 +66,9 @@ class Rule(NamedTuple):
         independent: Whether it reads names that another rule has read, and leaves them to others.
         unless: A pattern that must not end the sentence's part before the match.
         full: Slots whose name must have two words or more.
+        alone: Whether it keeps out of sentences that name another film.
+        version: Raised when the row reads something else than before.
+        file: Name of the file that the row stands in.
     """
 
     name: str
@@ -79,6 +84,9 @@ class Rule(NamedTuple):
     independent: bool = False
     unless: re.Pattern[str] | None = None
     full: tuple[str, ...] = ()
+    alone: bool = False
+    version: int = 1
+    file: str = ""
 
 
 def expand(says: tuple[Says, ...], match: re.Match[str]) -> Iterable[Says]:
@@ -136,14 +144,14 @@ def load(file: Path) -> Iterable[Rule]:
         raise RuleError(f"{file}: {error}") from error
     for row in rows:
         try:
-            yield _rule(row)
+            yield _rule(row, file.name)
         except KeyError as error:
             raise RuleError(f"{file}: rule {row.get('name', '?')!r} lacks {error}") from error
         except (RuleError, ValueError) as error:
             raise RuleError(f"{file}: rule {row.get('name', '?')!r}: {error}") from error
 
 
-def _rule(row: dict[str, object]) -> Rule:
+def _rule(row: dict[str, object], file: str) -> Rule:
     pattern, slots = compile_pattern(str(row["pattern"]))
     says = tuple(Says(*str(line).split()) for line in _strings(row["says"]))
     for subject, predicate, obj in says:
@@ -170,6 +178,9 @@ def _rule(row: dict[str, object]) -> Rule:
         row.get("independent") is True,
         re.compile(f"(?:{row['unless']})$") if "unless" in row else None,
         tuple(_strings(row.get("full", []))),
+        row.get("alone") is True,
+        int(str(row.get("version", 1))),
+        file,
     )
 
 
@@ -186,12 +197,37 @@ def shipped_rules() -> tuple[Rule, ...]:
     Raises:
         RuleError: If two rules share a name, or a row is malformed.
     """
-    found: list[Rule] = []
-    for file in sorted((folder("data/rules") / "prose").glob("*.toml")):
-        found.extend(load(file))
-    seen: set[str] = set()
-    for rule in found:
-        if rule.name in seen:
-            raise RuleError(f"two rules are called {rule.name!r}")
-        seen.add(rule.name)
-    return tuple(found)
+    return tuple(_folder(folder("data/rules") / "prose").values())
+
+
+def load_rules(own: str | Path | None = None) -> tuple[Rule, ...]:
+    """The shipped rules, with those of a user's folder before them.
+
+    A rule of the same name as a shipped one replaces it.
+
+    Args:
+        own: Folder of rule files (``*.toml``); the shipped rules alone where None.
+
+    Raises:
+        RuleError: If the folder holds no rule file, or a row is malformed.
+
+    Example:
+        >>> load_rules() == shipped_rules()
+        True
+    """
+    if own is None:
+        return shipped_rules()
+    mine = _folder(Path(own))
+    if not mine:
+        raise RuleError(f"{own}: no rule in a .toml file there")
+    return (*mine.values(), *(rule for rule in shipped_rules() if rule.name not in mine))
+
+
+def _folder(place: Path) -> dict[str, Rule]:
+    found: dict[str, Rule] = {}
+    for file in sorted(place.glob("*.toml")):
+        for rule in load(file):
+            if rule.name in found:
+                raise RuleError(f"{file}: two rules are called {rule.name!r}")
+            found[rule.name] = rule
+    return found

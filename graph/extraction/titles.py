@@ -104,6 +104,8 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
     if labelled and ":" in labelled.group("end") and not _PREFIX.match(line.text.lstrip("#*_ ")):
         return None  # "Watched: 20 August, 2016" is dated, and no film.
     title = clean_title(found.group("title"))
+    if key(title) in labels().predicates:
+        return None  # "| Year | 2010 |"
     if not heading and (
         re.search(r"[*_\"“”]\s|\s[*_\"“”]", found.group("title")) or not title_case(title)
     ):
@@ -203,6 +205,8 @@ def lead_title(sentence: Span) -> tuple[str, int | None] | None:
         titled = made and looks_like_title(made.group("title")) and title_case(made.group("title"))
         return (made.group("title"), None) if made and titled else None
     title = found.group("title").strip(_EDGES).rstrip(",").strip(_EDGES)
+    if re.search(r"[*_\"“”]|[.;!?] [A-Z]", title) or not title_case(title):
+        return None  # The sentence has more in it than a title.
     if found.group("gloss") and f"({found.group('gloss')}" in title:
         return None
     around = found.group("before") + (found.groupdict().get("after") or "")

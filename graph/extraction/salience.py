@@ -1,0 +1,158 @@
+"""Salience: the film that a page without a title line is about, by what its text does with titles.
+
+Each title that the opening marks, dates or calls by a known film's name is weighed: early, dated
+and often named ones weigh most; what is only compared with or descended from weighs less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Kind, Mention
+from ..spelling import fold
+from .lexicon import lexicon
+from .mentions import marked_titles
+from .sentences import Span, sentences
+from .titles import YEAR, looks_like_title
+
+OPENING = 15
+"""Sentences in which a page is expected to have named its film."""
+THRESHOLD = 4.0
+"""Weight below which no title is taken: a first marked title named again has 4."""
+MAX_COUNT = 4
+"""Mentions that count; beyond them a title is no more the page's than before."""
+
+_YEAR_BEHIND = re.compile(rf"[*_\"”’'\s]{{0,4}}[(\[](?:[^()\[\]]{{0,30}}?\b)?({YEAR})\b")
+_OTHER = re.compile(
+    r"(?:\b(?:sequel|prequel|remake|reboot|spin-?off|version|director|writer|makers?|star|novel|book|"
+    r"play|story|adaptation|creators?|author|fans?) (?:of|to|by|behind)|based on|adapted from|like|unlike|"
+    r"than|since|after|before|recalls?|reminds? \w+ of|reminiscent of|from|song|album|whose|series|"
+    r"chapter|called|titled|entitled|was in|were in)(?: the| his| her| their| an?)?"
+    r"(?: \d{4})?(?: (?:film|movie|hit|novel|book))? [*_\"“‘']{0,3}$",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(
+    r"\b(?:saw|seen|see|watch(?:ed|ing)?|rented|review(?:ing|s|ed)? (?:of|for)?|called|titled|film|movie|"
+    r"picture|flick|remember|loved?|enjoyed|hated|caught|bought|dvd of|vhs of|found|about|in) "
+    r"(?:the (?:film|movie) )?[*_\"“‘']{0,3}$",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W_][\w’'.&-]*|[:,!?]")
+_MAX_WORDS = 8
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "de", "for", "from", "in", "is", "of", "on", "or", "the",
+     "to", "with", "vs", "v", "la", "le", "el", "der", "du", "des"]
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A title, its weight so far, and the sentence that first holds it."""
+
+    label: str
+    weight: float
+    where: Span
+    year: int | None = None
+
+
+def salient_film(found: list[Span], text: str) -> tuple[Mention, Span] | None:
+    """The film that the opening of a page speaks of most, with the sentence that names it.
+
+    Args:
+        found: The page's lines.
+        text: The page's whole text.
+
+    Example:
+        >>> text = "I saw *Heat* (1995) again. *Heat* is long."
+        >>> salient_film([Span(text, 0, len(text))], text)[0]
+        Mention(kind=<Kind.FILM: 'film'>, label='Heat', year=1995)
+    """
+    candidates: dict[str, _Candidate] = {}
+    for number, sentence in enumerate(_opening(found)):
+        for label, start, end, base in _titles(sentence.text):
+            _weigh(candidates, label, base, sentence, (start, end), number)
+    if not candidates:
+        return None
+    lowered = text.lower()
+    for candidate in candidates.values():
+        count = min(lowered.count(candidate.label.lower()), MAX_COUNT)
+        candidate.weight += count * (0.8 if len(candidate.label) > 3 else 0.3)
+    best = max(candidates.values(), key=lambda c: (c.weight, -c.where.start))
+    if best.weight < THRESHOLD:
+        return None
+    return Mention(Kind.FILM, best.label, best.year), best.where
+
+
+def _opening(found: list[Span]) -> Iterator[Span]:
+    count = 0
+    for line in found[:OPENING]:
+        for sentence in sentences(line):
+            if len(sentence.text) < 2_000:
+                yield sentence
+            count += 1
+            if count >= OPENING:
+                return
+
+
+def _weigh(
+    candidates: dict[str, _Candidate], label: str, base: float, sentence: Span,
+    where: tuple[int, int], number: int,
+) -> None:  # fmt: skip
+    text = sentence.text
+    year = _YEAR_BEHIND.match(text, where[1])
+    weight = base + (1.0 if lexicon().years(label) else 0.0)
+    weight += (2.5 if number < 4 else 1.0) if year else 0.0
+    weight += 1.2 if number < 2 else 0.6 if number < 5 else 0.0
+    before = text[max(0, where[0] - 60) : where[0]]
+    if _OTHER.search(before):
+        weight -= 2.0
+    elif _SEEN.search(before):
+        weight += 0.7
+    known = candidates.get(fold(label))
+    if known is None:
+        weight += 0.8 if not candidates and base >= 1.5 else 0.0
+        found_year = int(year.group(1)) if year else None
+        candidates[fold(label)] = _Candidate(label, weight, sentence, found_year)
+    else:
+        known.weight = max(known.weight, weight)
+        known.year = known.year or (int(year.group(1)) if year else None)
+
+
+def _titles(text: str) -> Iterator[tuple[str, int, int, float]]:
+    """Titles in a sentence, each with a first weight: marked ones, then known ones unmarked."""
+    spans: list[tuple[int, int]] = []
+    for label, start, end, sure in marked_titles(text):
+        if looks_like_title(label):
+            spans.append((start, end))
+            yield label, start, end, sure
+    for label, start, end in _known(text):
+        if not any(start < b and a < end for a, b in spans):
+            yield label, start, end, 0.8 if " " in label else 0.0
+
+
+def _known(text: str) -> Iterator[tuple[str, int, int]]:
+    """Unmarked runs of words that are a known film's title, the longest first."""
+    words = [(m.group(), m.start(), m.end()) for m in _WORDS.finditer(text)]
+    at = 0
+    while at < len(words):
+        first = words[at][0]
+        if not (first[0].isupper() or first[0].isdigit()):
+            at += 1
+            continue
+        for size in range(min(_MAX_WORDS, len(words) - at), 0, -1):
+            last = words[at + size - 1]
+            if last[0] in _SMALL_WORDS or (size == 1 and at == 0):
+                continue
+            label = text[words[at][1] : last[2]].removesuffix("'s").removesuffix("’s").rstrip(":,.")
+            if (
+                label
+                and lexicon().years(label)
+                and not lexicon().knows(label)
+                and not (size == 1 and (len(label) < 4 or label in lexicon().first_names))
+            ):
+                yield label, words[at][1], words[at][1] + len(label)
+                at += size - 1
+                break
+        at += 1
