@@ -114,10 +114,10 @@ class Value(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A node of structured data: front matter, JSON-LD or microdata.
+    """A node of structured data: front matter, JSON-LD, microdata or RDFa.
 
     Attributes:
-        source: ``front-matter``, ``json-ld`` or ``microdata``.
+        source: ``front-matter``, ``json-ld``, ``microdata`` or ``rdfa``.
         types: Local names of its types, such as ``Movie``.
         properties: Key and value pairs in the order of the page.
     """

@@ -20,7 +20,7 @@ from .resolve import iri
 
 _DEFAULT = DefaultGraph()
 _TYPE = NamedNode(v.RDF_TYPE)
-_ANNOUNCING = frozenset({"title-line", "credit-block", "json-ld", "microdata", "front-matter"})
+_ANNOUNCING = frozenset({"title-line", "credit-block", "json-ld", "microdata", "rdfa", "front-matter"})
 
 
 def _id(*parts: object) -> str:

@@ -18,9 +18,10 @@ from .layout import sections
 from .mentions import TITLE, encode, proper_words
 from .naming import same_film
 from .prose import Context, Reading
+from .ratings import ratings
 from .rules import Rule, load, load_rules, shipped_rules
 from .section import Section
-from .sentences import Span, sentences
+from .sentences import Span, lines, sentences
 
 __all__ = ["Rule", "extract", "load", "load_rules", "shipped_rules"]
 
@@ -70,6 +71,7 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
     for claim in claims:
         context.learn(claim)
     claims += prose.read(readings, shipped_rules() if rules is None else rules, context)
+    claims += _ratings(page, claims, review)
     claims += _mentions(readings, claims, review, films)
     claims += _years(claims)
     unique = dict.fromkeys(claims)
@@ -173,6 +175,17 @@ def _things(word: str, value: str) -> Iterator[tuple[str, Thing]]:
         yield "productionCompany" if company else word, thing
     if word == "releaseDate" and not found:
         yield from (("releaseYear", thing) for thing in object_of("releaseYear", value))
+
+
+def _ratings(page: Page, claims: list[Claim], review: Mention) -> Iterator[Claim]:
+    """A rating without a label, where no label and no data has given one."""
+    if any(claim.predicate == "rating" for claim in claims):
+        return
+    for rating in ratings(list(lines(page.text, *page.prose))):
+        thing = Mention(Kind.LITERAL, rating.value)
+        yield Claim(
+            review, "rating", thing, Status.ACCEPTED, 0.9, "rating-in-text", rating.start, rating.end
+        )
 
 
 def _mentions(

@@ -47,6 +47,13 @@ _CERTIFICATE = re.compile(
 )
 
 
+# In lower case they say what it is; "Universe" and "Trilogy" in capitals belong to the name.
+_COMMON_WORD = re.compile(
+    r"(?:\s+(?:film|movie|media|cinematic|horror|comedy|action))*"
+    r"\s+(?:franchise|series|saga|trilogy|universe|films|movies)$"
+)
+
+
 class Thing(NamedTuple):
     """An object, with the character where a cast list gives one."""
 
@@ -117,16 +124,12 @@ def franchise_name(label: str) -> str:
     """A franchise's name without the word that says what it is.
 
     Example:
-        >>> franchise_name("the Mad Max franchise"), franchise_name("X-Men film series")
-        ('Mad Max', 'X-Men')
+        >>> franchise_name("the Mad Max franchise"), franchise_name("Marvel Cinematic Universe")
+        ('Mad Max', 'Marvel Cinematic Universe')
     """
     text = re.sub(r"^(?:the)\s+", "", label.strip())
-    return re.sub(
-        r"(?:\s+(?:film|movie|media|cinematic))?\s+(?:franchise|series|saga|trilogy|universe|films|movies)$",
-        "",
-        text,
-        flags=re.IGNORECASE,
-    ).strip()
+    text = _COMMON_WORD.sub("", text).strip()
+    return re.sub(r"\s+(?:(?:Film|Movie|Media)\s+)?(?:Franchise|Series)$", "", text)
 
 
 def literal(predicate: str, text: str) -> Mention | None:

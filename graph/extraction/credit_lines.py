@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from .claims import LITERALS, PEOPLE
+from .claims import LITERALS, PEOPLE, literal
 from .labels import NOTHING, key, labels
 from .lists import names
 from .sentences import Span, sentences
@@ -57,6 +57,8 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
     for match, end in zip(found, [*(m.start() for m in found[1:]), len(line.text)], strict=True):
         predicates = table.predicates[key(match.group("label"))]
         value = _value(line, match, end, predicates)
+        if predicates == (NOTHING,) and len(value.text) < 12 and literal("rating", value.text):
+            predicates = ("rating",)  # "Verdict: 7/10"
         if predicates == (NOTHING,) or ("rating" in predicates and len(value.text) > 60):
             if len(value.text) > 60:
                 prose.append(value)

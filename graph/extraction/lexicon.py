@@ -6,6 +6,7 @@ say who took part in what. Reading works without them, and finds less.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -38,6 +39,17 @@ class Lexicon(NamedTuple):
         """Whether a performer or a director bears this name."""
         return name in self.performers or name in self.directors
 
+    def is_title(self, title: str) -> bool:
+        """Whether a film is known by this title, or this is the numbered sequel of one.
+
+        Example:
+            >>> lexicon().is_title("Frozen 2"), lexicon().is_title("Nothing of the Kind 2")
+            (True, False)
+        """
+        base, _, number = title.rpartition(" ")
+        numbered = bool(base) and (number.isdigit() or number in {"II", "III", "IV", "V", "VI"})
+        return bool(self.years(title)) or (numbered and bool(self.years(base)))
+
     def years(self, title: str) -> tuple[int, ...]:
         """The years of the films of this title; empty where none is known."""
         return self.titles.get(title.replace("’", "'").replace("‘", "'"), ())
@@ -68,15 +80,21 @@ def lexicon() -> Lexicon:
 
 @cache
 def _shipped() -> Lexicon:
-    performers = _lines("performers.txt")
+    performers = _with_plain(_lines("performers.txt"))
     firsts = Counter(name.split(" ", 1)[0] for name in performers)
     rows = (line.split("\t") for line in _lines("titles.tsv"))
     return Lexicon(
         frozenset(performers),
-        frozenset(_lines("directors.txt")),
+        frozenset(_with_plain(_lines("directors.txt"))),
         frozenset(name for name, count in firsts.items() if count >= COMMON_FIRST_NAME),
         {title: tuple(map(int, years.split(","))) for title, years in rows},
     )
+
+
+def _with_plain(names: list[str]) -> list[str]:
+    """The names, and those with diacritics also as people type them: Skarsgard."""
+    plain = (unicodedata.normalize("NFKD", name) for name in names if not name.isascii())
+    return names + ["".join(c for c in name if not unicodedata.combining(c)) for name in plain]
 
 
 def _lines(name: str) -> list[str]:

@@ -1,7 +1,7 @@
 """Mentions: where a sentence names someone or something, by shape alone.
 
 A sentence is *encoded*: every name becomes one character `NAME`, every marked title one
-character `TITLE`. Rules are then short regular expressions over that string, which can neither
+character `TITLE`, every name of a universe or saga `SAGA`. Rules are then short regular expressions over that string, which can neither
 backtrack over a name's letters nor split it.
 """
 
@@ -19,7 +19,8 @@ from .words import words
 
 NAME = "\ue000"
 TITLE = "\ue001"
-_RESERVED = re.compile(f"[{NAME}{TITLE}]")
+SAGA = "\ue002"
+_RESERVED = re.compile(f"[{NAME}{TITLE}{SAGA}]")
 
 _UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "Α-ΩА-Я"
 _WORD = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)+|[\w]*(?:(?:['’](?!s\b)|-|·)\w+)*)"
@@ -52,6 +53,8 @@ _MARKED = re.compile(
 _TITLE_SHAPE = re.compile(rf"[{_UPPER}\d¡¿]")
 _CAPITALS = re.compile(rf"(?<!\w)[{_UPPER}\d][{_UPPER}\d'’:&-]*(?: [{_UPPER}\d&][{_UPPER}\d'’:&-]*)*(?!\w)")
 _SMALL_IN_TITLE = re.compile(r"(?<=\w )(?:A|An|And|As|At|By|For|From|In|Of|On|Or|The|To|With)(?= )")
+# "The Conjuring Universe": the word belongs to the name, and says what it is.
+_SAGA = re.compile(r"\w (?:Universe|Trilogy|Saga|Franchise|Film Series|Tetralogy|Quadrilogy|Cycle)$|[a-z]Verse$")
 _NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]* $")
 _NAME_AFTER = re.compile(rf" [{_UPPER}]\w")
 _NOT_TITLE_END = re.compile(r"[,;]$|[a-z][.]$")
@@ -219,7 +222,7 @@ def _names(
         if not label or (alone and (_weak(label) or (proper is not None and label not in proper))):
             continue
         if len(label) > 1 or label.isupper():
-            yield NAME, label, start, stop
+            yield SAGA if _SAGA.search(label) else NAME, label, start, stop
 
 
 def _trim(parts: list[str], start: int, *, opening: bool) -> int:

@@ -33,6 +33,9 @@ NO_PERFORMERS = (
 )  # fmt: skip
 
 
+_CALLED = re.compile(r"\b(?:titular|title (?:role|character|part)|eponymous)\b")
+
+
 class Reading(NamedTuple):
     """A sentence to read, and the film that its section is about."""
 
@@ -168,7 +171,7 @@ def _say(
     subjects = list(_ends(rule, says.subject, match, reading, context))
     objects = list(_ends(rule, says.object, match, reading, context))
     if says.predicate in SHARE_SURNAMES:
-        objects = _shared_surname(objects)
+        objects = _shared_surname(objects, context)
     span = reading.encoded.span
     for subject, at in subjects:
         for thing, where in objects:
@@ -181,12 +184,14 @@ def _say(
         yield from _roles(rule, match, status, reading, span.start, span.end)
 
 
-def _shared_surname(found: list[tuple[Mention, int]]) -> list[tuple[Mention, int]]:
+def _shared_surname(
+    found: list[tuple[Mention, int]], context: Context
+) -> list[tuple[Mention, int]]:
     """Complete "Josh and Benny Safdie": of two, a lone first name shares the other's surname."""
     if len(found) != 2:
         return found
     (one, at), (other, _) = found
-    if " " in one.label or other.label.count(" ") != 1:
+    if " " in one.label or other.label.count(" ") != 1 or one.label in context.full:
         return found
     return [(one._replace(label=f"{one.label} {other.label.split()[-1]}"), at), found[1]]
 
@@ -255,7 +260,11 @@ def _fits(claim: Claim, context: Context) -> bool:
         return True
     if fold(thing.label).startswith("best "):
         return False  # "Best Actor (Ann Example)" is a prize.
-    known = any(fold(thing.label) in names for names in context.known.values())
+    if fold(thing.label) in context.films and not _CALLED.search(context.text):
+        return False  # "Ann Example's *Sample*" is her film, and no part of hers.
+    known = any(
+        fold(thing.label) in names for role, names in context.known.items() if role != "character"
+    )
     return fold(subject.label) != fold(thing.label) and (" " not in thing.label or not known)
 
 

@@ -39,6 +39,7 @@ _SEEN = re.compile(
     r"(?:the (?:film|movie) )?[*_\"“‘']{0,3}$",
     re.IGNORECASE,
 )
+_DASHED = re.compile(r"[*_\"”]{0,3} ?(?:[-–—:]|\.\.+|,? (?:is|was)\b)")
 _WORDS = re.compile(r"[^\W_][\w’'.&-]*|[:,!?]")
 _MAX_WORDS = 8
 _SMALL_WORDS = frozenset(
@@ -102,9 +103,11 @@ def _weigh(
 ) -> None:  # fmt: skip
     text = sentence.text
     year = _YEAR_BEHIND.match(text, where[1])
-    weight = base + (1.0 if lexicon().years(label) else 0.0)
+    weight = base + (1.0 if lexicon().is_title(label) else 0.0)
     weight += (2.5 if number < 4 else 1.0) if year else 0.0
     weight += 1.2 if number < 2 else 0.6 if number < 5 else 0.0
+    if where[0] == 0 and _DASHED.match(text, where[1]):
+        weight += 2.0  # "Heat - a long night out."
     before = text[max(0, where[0] - 60) : where[0]]
     if _OTHER.search(before):
         weight -= 2.0
@@ -148,7 +151,7 @@ def _known(text: str) -> Iterator[tuple[str, int, int]]:
             label = text[words[at][1] : last[2]].removesuffix("'s").removesuffix("’s").rstrip(":,.")
             if (
                 label
-                and lexicon().years(label)
+                and lexicon().is_title(label)
                 and not lexicon().knows(label)
                 and not (size == 1 and (len(label) < 4 or label in lexicon().first_names))
             ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..model import Kind
-from .mentions import NAME, TITLE
+from .mentions import NAME, SAGA, TITLE
 from .titles import YEAR
 
 _N, _T = NAME, TITLE
@@ -56,7 +56,13 @@ _ROLE = (
 )
 # "Ann as Eve, an unhappy gardener, and Bo": an apposition to the character.
 _AS = rf"(?:{_ROLE}(?:, (?:an?|the|his|her) [^,{_N}.;()]{{3,60}}(?=,| and ))?)"
-_WHO = rf"{_DESCRIPTION}{_N}"
+# "Acme veteran Ann", "*Sample* star Ann": the first name says where she is known from.
+_KNOWN_FROM = (
+    rf"(?:[{_N}{_T}](?:['’]s?)? (?:[a-z-]+ )?(?:alum|alumn[ai]|alumnus|veterans?|stars?|regulars?|actors?|"
+    r"actress(?:es)?|creators?|directors?|(?:co-|screen)?writers?|scribes?|legends?|newcomers?|"
+    rf"favou?rites?|helmers?|producers?|comedians?|frontman|graduates?|breakouts?) (?=(?:[a-z-]+ ){{0,2}}{_N}))?"
+)
+_WHO = rf"{_KNOWN_FROM}{_DESCRIPTION}{_N}"
 
 # A year behind it says where a title ends: "Griffin and Phoenix (1976)", "Hot Shots! (1991)".
 _DATED = (
@@ -88,6 +94,7 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     "title": (rf"(?:{_T}|{_DATED}|{_BARE}(?!['’]s)){_YEAR}?{_NO_MAKER}", Kind.FILM),
     "titles": (rf"{_ANY}(?!['’]s){_NO_MAKER}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
     "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
+    "saga": (rf"(?:The )?{SAGA}", Kind.FRANCHISE),
     "character": (rf"(?:{_N}|{_T})(?: of {_N})?(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
     "company": (_N, Kind.COMPANY),
     "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}", Kind.COMPANY),

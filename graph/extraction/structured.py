@@ -11,15 +11,18 @@ from .labels import key, labels
 from .lists import names
 from .titles import clean_title
 
+MAX_SIGNATURE = 60
+"""Longest name of a reviewer or a publication, in characters."""
 _FILM_TYPES = {"Movie", "Film", "TVMovie", "VideoObject"}
 _REVIEW_TYPES = {"Review", "CriticReview", "UserReview"}
 _TITLE_KEYS = ("movie title", "movie_title", "movie", "film title", "film_title", "film", "name")
 _YEAR = re.compile(r"\b(18[89]\d|19\d\d|20[0-4]\d)\b")
+_MOVIE_AUTHORS = frozenset({"author", "creator"})
 _SLUG_NOISE = re.compile(
     r"^\d{4}-\d\d-\d\d-|^\d+-|(?:^|-)(?:film|movie)?-?review(?:s|ed)?(?:-|$)|-(?:film|movie)$",
     re.IGNORECASE,
 )
-_CONFIDENCE = {"json-ld": 0.98, "microdata": 0.97, "front-matter": 0.97}
+_CONFIDENCE = {"json-ld": 0.98, "microdata": 0.97, "rdfa": 0.97, "front-matter": 0.97}
 _REVIEW_KEYS = {
     "author": "reviewer",
     "reviewer": "reviewer",
@@ -97,6 +100,10 @@ def film_claims(film: Mention, item: Item) -> Iterator[Claim]:
         if isinstance(value, Item) and "PerformanceRole" in value.types:
             yield from _portrayal(film, value, item)
         words = labels().predicates.get(key(name.replace("_", " ")), ())
+        if name in _MOVIE_AUTHORS and not _FILM_TYPES.isdisjoint(item.types):
+            if isinstance(value, Item) and "Organization" in value.types:
+                continue
+            words = ("screenwriter",)
         for part in [value] if isinstance(value, Value) else [*_named(value)]:
             for word in words:
                 yield from _claims(film, word, part, item)
@@ -147,10 +154,14 @@ def review_claims(review: Mention, items: tuple[Item, ...]) -> Iterator[Claim]:
 def _review(review: Mention, item: Item) -> Iterator[Claim]:
     for name, value in item.properties:
         word = _REVIEW_KEYS.get(key(name), "")
+        if word == "reviewer" and isinstance(value, Item) and "Organization" in value.types:
+            word = "publication"  # The site signs its reviews itself.
         kind = _REVIEW_OBJECTS.get(word)
         for part in [value] if isinstance(value, Value) else [*value.values("name")]:
             if kind:
-                who = [c.name for c in names(part.text)] if kind is Kind.PERSON else [part.text]
+                # A reviewer may sign as "The Night Usher", which has not the shape of a name.
+                signed = [c.name for c in names(part.text)] if kind is Kind.PERSON else []
+                who = signed or [part.text] * (len(part.text) < MAX_SIGNATURE)
                 for label in who:
                     yield _metadata(review, word, Mention(kind, label), part, item)
             elif word:

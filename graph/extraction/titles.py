@@ -110,6 +110,8 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
         re.search(r"[*_\"“”]\s|\s[*_\"“”]", found.group("title")) or not title_case(title)
     ):
         return None  # A sentence of prose that names a film in passing.
+    if len(_YEAR_SOMEWHERE.findall(found.group()[len(found.group("title")) :])) > 1:
+        return None  # "Carrie (1976 / 2013)" announces two.
     year = int(found.group("comma") or found.group("bar") or found.group("round"))
     marked = heading and line.text.lstrip().startswith(("#", "*", "<"))
     if not looks_like_title(title) or (not marked and _SENTENCE.search(title)):

@@ -11,9 +11,11 @@ import re
 from lxml import etree
 
 from ..model import Item
-from . import json_ld, microdata
+from . import attributes, json_ld
 from .draft import Draft, TextBuilder
 
+SHORT = 60
+"""Characters up to which a further definition of one term is an entry of a list."""
 DATA_HEADING = "[data of the page]"
 
 _SKIP = {
@@ -41,7 +43,7 @@ _BARE = re.compile(r"[ \t]+\n")
 
 
 def read(text: str) -> Draft:
-    """Read an HTML page: main text, then meta tags, JSON-LD and microdata as lines."""
+    """Read an HTML page: main text, then meta tags, JSON-LD, microdata and RDFa as lines."""
     # lxml refuses str input that names its encoding; bytes that we encode are always UTF-8.
     parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     root = etree.fromstring(text.encode("utf-8", "replace") or b"<p></p>", parser)
@@ -64,12 +66,17 @@ def read(text: str) -> Draft:
 def _data(root: etree._Element, out: TextBuilder, draft: Draft) -> None:
     draft.items.append(_meta(root, out))
     scripts = (s for s in root.iter("script") if "ld+json" in (s.get("type") or ""))
+    nodes: list[json_ld.Node] = []
     for number, script in enumerate(scripts, 1):
         try:
-            draft.items.extend(json_ld.read(script.text or "", out))
+            nodes += json_ld.nodes(script.text or "")
         except ValueError as error:
             draft.warnings.append(f"JSON-LD script {number} is broken ({error}); left out")
-    draft.items.extend(microdata.read(root, out))
+    try:
+        draft.items.extend(json_ld.items(nodes, out))
+    except ValueError as error:
+        draft.warnings.append(f"JSON-LD is broken ({error}); read as far as that")
+    draft.items.extend(attributes.read(root, out))
 
 
 def _meta(root: etree._Element, out: TextBuilder) -> Item:
@@ -133,6 +140,13 @@ class _Writer:
             self.pieces.append(folded)
             self.fresh = folded.endswith(" ")
 
+    def again(self) -> None:
+        """Carry on the line with a further entry of a list."""
+        while self.pieces and not self.pieces[-1].strip():
+            self.pieces.pop()
+        self.pieces.append(", ")
+        self.fresh = True
+
     def breaks(self, count: int) -> None:
         self.pieces.append("\n" * count)
         self.fresh = True
@@ -188,9 +202,11 @@ def _write(root: etree._Element) -> str:
         if not opening:
             writer.close(element)
         elif isinstance(element.tag, str) and not _skipped(element):
-            # A definition's <dd> continues the line of its <dt>.
-            if element.tag != "dd" or _after_dd(element):
+            # A definition's <dd> continues the line of its <dt>; a further one the list in it.
+            if element.tag != "dd":
                 writer.open(element)
+            elif _after_dd(element):
+                writer.again() if _is_short(element) else writer.open(element)
             writer.text(element.text or "")
             stack.append((element, False))
             stack.extend((child, True) for child in reversed(element))
@@ -198,6 +214,11 @@ def _write(root: etree._Element) -> str:
         if element is not root:
             writer.text(element.tail or "")
     return "".join(writer.pieces)
+
+
+def _is_short(element: etree._Element) -> bool:
+    """Whether a definition is a name rather than a text of its own."""
+    return len("".join(str(t) for t in element.itertext())) < SHORT
 
 
 def _after_dd(element: etree._Element) -> bool:

@@ -28,7 +28,7 @@ NOTHING = Lexicon(frozenset(), frozenset(), frozenset(), {})
 
 def full_name(name: str) -> bool:
     """Two words or more that have the shape of a name, and no bracket or digit in them."""
-    return " " in name and is_name(name) and not re.search(r"[()\[\]\d:;!?\"]", name)
+    return " " in name and is_name(name) and not name.startswith("Best ") and not re.search(r"[()\[\]\d:;!?\"]", name)
 
 
 def write(name: str, lines: Iterable[str]) -> None:
