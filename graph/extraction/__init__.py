@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from ..model import Claim, Kind, Mention, Page, Status
 from ..spelling import fold
@@ -22,6 +23,7 @@ from .ratings import ratings
 from .rules import Rule, load, load_rules, shipped_rules
 from .section import Section
 from .sentences import Span, lines, sentences
+from .status import rebuts
 
 __all__ = ["Rule", "extract", "load", "load_rules", "shipped_rules"]
 
@@ -55,13 +57,7 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
     titles = list(_titles(parts))
     claims = [*titles, *_metadata(page, review, parts), *_credits(parts, review)]
     proper = proper_words(page.text)
-    readings = [
-        Reading(encode(sentence, proper), part.film)
-        for part in parts
-        for block in part.prose
-        for sentence in sentences(block)
-        if len(sentence.text) <= MAX_SENTENCE
-    ]
+    readings = [reading for part in parts for reading in _readings(part, proper)]
     films = frozenset(
         [fold(part.film.label) for part in parts if part.film]
         + [fold(claim.object.label) for claim in titles if claim.predicate == "alternateName"]
@@ -76,6 +72,15 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
     claims += _years(claims)
     unique = dict.fromkeys(claims)
     return sorted(unique, key=lambda claim: (claim.start, claim.end))
+
+
+def _readings(part: Section, proper: frozenset[str]) -> Iterator[Reading]:
+    """The sentences of a section's prose, encoded."""
+    for block in part.prose:
+        found = [s for s in sentences(block) if len(s.text) <= MAX_SENTENCE]
+        for sentence, following in zip_longest(found, found[1:]):
+            taken_back = following is not None and rebuts(following.text)
+            yield Reading(encode(sentence, proper), part.film, taken_back)
 
 
 def _metadata(page: Page, review: Mention, parts: list[Section]) -> Iterator[Claim]:

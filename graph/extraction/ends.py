@@ -43,9 +43,10 @@ def ends(
         return
     start, end = match.span(name)
     kind = SLOTS[slot][1]
-    if slot == "titles":
+    if slot in {"titles", "works"}:
         for part in _split_titles(encoded, start, end):
-            yield _film(encoded, match.start(), *part), part[0]
+            film = _film(encoded, match.start(), *part)
+            yield film if slot == "titles" else film._replace(kind=kind), part[0]
     elif slot == "cast":
         for found in cast_members(encoded, start, end):
             yield Mention(kind, encoded.label(found.start(), found.start() + 1)), found.start()
@@ -92,8 +93,12 @@ def _one(encoded: Encoded, rule_start: int, start: int, end: int, kind: Kind) ->
 def _split_titles(encoded: Encoded, start: int, end: int) -> list[tuple[int, int]]:
     """Cut a list of titles, unless a part has neither marks nor a year to say that it is one."""
     parts = list(_cut_titles(encoded.code, start, end))
-    sure = all(TITLE in encoded.code[a:b] or _YEAR.search(encoded.code, a, b) for a, b in parts)
-    return parts if sure else [(start, end)]
+    sure = [TITLE in encoded.code[a:b] or bool(_YEAR.search(encoded.code, a, b)) for a, b in parts]
+    if all(sure):
+        return parts
+    if encoded.code[start] == TITLE:
+        return parts[: sure.index(False)]  # "*Sample*, and Ann ...": what is unmarked is no title.
+    return [(start, end)]
 
 
 def _cut_titles(code: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -54,6 +54,7 @@ _TITLE_SHAPE = re.compile(rf"[{_UPPER}\d¡¿]")
 _CAPITALS = re.compile(rf"(?<!\w)[{_UPPER}\d][{_UPPER}\d'’:&-]*(?: [{_UPPER}\d&][{_UPPER}\d'’:&-]*)*(?!\w)")
 _SMALL_IN_TITLE = re.compile(r"(?<=\w )(?:A|An|And|As|At|By|For|From|In|Of|On|Or|The|To|With)(?= )")
 # "The Conjuring Universe": the word belongs to the name, and says what it is.
+_SHOUTED = frozenset(["and", "or", "not", "is", "was", "the", "in", "but", "so", "to", "as", "very"])
 _SAGA = re.compile(r"\w (?:Universe|Trilogy|Saga|Franchise|Film Series|Tetralogy|Quadrilogy|Cycle)$|[a-z]Verse$")
 _NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]* $")
 _NAME_AFTER = re.compile(rf" [{_UPPER}]\w")
@@ -207,6 +208,8 @@ def _names(
         start, stop = match.span()
         parts = match.group().split(" ")
         start = _trim(parts, start, opening=start == 0)
+        while len(parts) > 1 and parts[-1].isupper() and parts[-1].lower() in _SHOUTED:
+            stop -= len(parts.pop()) + 1  # "Ann Example AND her twin"
         label = " ".join(parts)
         shouted = in_capitals(label) if label.isupper() else ""
         if shouted and not text[begin:end].isupper():

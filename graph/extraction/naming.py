@@ -69,10 +69,10 @@ def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mentio
         if title:
             return Mention(Kind.FILM, title), line
     for line in found[:4]:
-        for sentence in list(sentences(line))[:2]:
+        for number, sentence in enumerate(list(sentences(line))[:2]):
             lead = lead_title(sentence)
             # "It is a 1990 horror film" defines *It* only where nothing stands before.
-            if lead and (lead[0] not in _PRONOUNS or line is found[0]):
+            if lead and (lead[0] not in _PRONOUNS or (line is found[0] and number == 0)):
                 return Mention(Kind.FILM, *lead), sentence
     html = next((item for item in page.items if item.source == "html"), None)
     headline = html.first("title") if html else None

@@ -19,7 +19,7 @@ from .lexicon import lexicon
 from .lists import is_company
 from .mentions import NAME, TITLE, Encoded
 from .rules import Rule, Says, expand
-from .status import status_of
+from .status import asked, status_of
 from .words import words
 
 _NAMED_FRANCHISE = re.compile(
@@ -37,10 +37,17 @@ _CALLED = re.compile(r"\b(?:titular|title (?:role|character|part)|eponymous)\b")
 
 
 class Reading(NamedTuple):
-    """A sentence to read, and the film that its section is about."""
+    """A sentence to read, and the film that its section is about.
+
+    Attributes:
+        encoded: The sentence.
+        film: The film of the section.
+        rebutted: Whether the next sentence takes back what this one says: "It is not."
+    """
 
     encoded: Encoded
     film: Mention | None
+    rebutted: bool = False
 
 
 @dataclass(slots=True)
@@ -68,10 +75,12 @@ class Context:
         """Whether somebody of this name was said to have done this, on this page.
 
         A performer may also be one whose name is known as a performer's, unless the page has
-        said that he did something else; an auteur is a known director on a page that has not yet
-        said who directed, or has said that he did.
+        said that he did something else; a filmmaker may be a known director, an auteur is one on a page that has not yet said
+        who directed, or has said that he did.
         """
         folded = fold(label)
+        if predicate == "filmmaker":
+            return label in lexicon().directors or folded in self.known.get("director", ())
         if predicate == "auteur":
             directors = self.known.get("director", ())
             return label in lexicon().directors and (not directors or folded in directors)
@@ -143,10 +152,12 @@ def _apply(
         focus = focus_at(reading.encoded, match.start(), reading.film)
         if rule.alone and not focus.alone:
             continue
-        about = Reading(reading.encoded, focus.film) if focus.film != reading.film else reading
+        about = reading if focus.film == reading.film else reading._replace(film=focus.film)
         status = rule.status or status_of(code, match.start(), match.end())
-        if status is Status.ACCEPTED and code.rstrip('*_"”) ').endswith("?"):
-            status = Status.HYPOTHETICAL  # A question asserts nothing.
+        if status is Status.ACCEPTED and not rule.presupposed and asked(code, match.end()):
+            status = Status.HYPOTHETICAL
+        if reading.rebutted and not rule.presupposed and status is not Status.HYPOTHETICAL:
+            status = Status.NEGATED
         for says in expand(rule.says, match):
             yield from _say(rule, says, match, status, about, context, taken)
 
@@ -156,7 +167,8 @@ def _needed(
 ) -> bool:
     if match.group(slot) is None:
         return False
-    return context.knows(reading.encoded.label(*match.span(slot)), predicate)
+    label = reading.encoded.label(*match.span(slot))
+    return context.knows(context.full.get(label, label), predicate)
 
 
 def _say(
@@ -173,13 +185,16 @@ def _say(
     if says.predicate in SHARE_SURNAMES:
         objects = _shared_surname(objects, context)
     span = reading.encoded.span
-    for subject, at in subjects:
-        for thing, where in objects:
-            claim = _claim(rule, says, subject, thing, status, reading, context)
-            if claim is None or not _fits(claim, context):
-                continue
-            if rule.independent or _free_spot(rule, says.predicate, max(at, where), taken):
-                yield claim
+    pairs = [(subject, thing) for subject in subjects for thing in objects]
+    if rule.aligned and len(subjects) > 1 and says.predicate == "portrays":
+        # "Ann and Bo play Eve and Adam": the first is the first, or nobody is anybody.
+        pairs = [*zip(subjects, objects, strict=True)] if len(subjects) == len(objects) else []
+    for (subject, at), (thing, where) in pairs:
+        claim = _claim(rule, says, subject, thing, status, reading, context)
+        if claim is None or not _fits(claim, context):
+            continue
+        if rule.independent or _free_spot(rule, says.predicate, max(at, where), taken):
+            yield claim
     if says.object == "cast" and match.group("cast"):
         yield from _roles(rule, match, status, reading, span.start, span.end)
 

@@ -32,6 +32,11 @@ _FREE = frozenset({"$film", "$franchise", "$series", "$review", "$title"})
 
 
 BY_VERB = "@verbs"
+BY_KIND = "@kind"
+_KINDS = {
+    "sequel": "sequelOf", "follow-up": "sequelOf", "prequel": "prequelOf", "remake": "remakeOf",
+    "reboot": "rebootOf", "spin-off": "spinOffOf", "spinoff": "spinOffOf",
+}  # fmt: skip
 _VERBS = {
     "written": "screenwriter", "scripted": "screenwriter", "directed": "director",
     "produced": "producer", "edited": "editor", "scored": "composer", "composed": "composer",
@@ -67,6 +72,8 @@ class Rule:
         unless: A pattern that must not end the sentence's part before the match.
         full: Slots whose name must have two words or more.
         alone: Whether it keeps out of sentences that name another film.
+        presupposed: Whether a question does not put it in doubt: "Why is Ann Example in this?"
+        aligned: Whether two lists of equal length are read pair by pair.
         version: Raised when the row reads something else than before.
         file: Name of the file that the row stands in.
     """
@@ -85,12 +92,14 @@ class Rule:
     unless: re.Pattern[str] | None = None
     full: tuple[str, ...] = ()
     alone: bool = False
+    presupposed: bool = False
+    aligned: bool = False
     version: int = 1
     file: str = ""
 
 
 def expand(says: tuple[Says, ...], match: re.Match[str]) -> Iterable[Says]:
-    """Turn ``@verbs`` into the predicates of the participles in the group ``verbs``.
+    """Turn ``@verbs`` and ``@kind`` into the predicates of the words in the groups so named.
 
     Example:
         >>> match = re.match("(?P<verbs>written and directed)", "written and directed")
@@ -98,6 +107,9 @@ def expand(says: tuple[Says, ...], match: re.Match[str]) -> Iterable[Says]:
         ['screenwriter', 'director']
     """
     for row in says:
+        if row.predicate == BY_KIND:
+            yield row._replace(predicate=_KINDS[match.group("kind").lower()])
+            continue
         if row.predicate != BY_VERB:
             yield row
             continue
@@ -155,7 +167,7 @@ def _rule(row: dict[str, object], file: str) -> Rule:
     pattern, slots = compile_pattern(str(row["pattern"]))
     says = tuple(Says(*str(line).split()) for line in _strings(row["says"]))
     for subject, predicate, obj in says:
-        if predicate not in PREDICATES and predicate != BY_VERB:
+        if predicate not in PREDICATES and predicate not in {BY_VERB, BY_KIND}:
             raise RuleError(f"unknown predicate {predicate!r}")
         for end in (subject, obj):
             if end not in slots and end not in _FREE:
@@ -179,6 +191,8 @@ def _rule(row: dict[str, object], file: str) -> Rule:
         re.compile(f"(?:{row['unless']})$") if "unless" in row else None,
         tuple(_strings(row.get("full", []))),
         row.get("alone") is True,
+        row.get("presupposed") is True,
+        row.get("aligned") is True,
         int(str(row.get("version", 1))),
         file,
     )

@@ -86,6 +86,7 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     "person": (_N, Kind.PERSON),
     "people": (rf"{_WHO}(?:{_COMMA}{_WHO}{_VERB}){{0,60}}", Kind.PERSON),
     "group": (rf"{_N}(?:{_SEPARATOR}{_N}){{0,60}}", Kind.PERSON),
+    "several": (rf"{_N}(?:{_SEPARATOR}{_N}){{1,12}}", Kind.PERSON),
     "cast": (
         rf"{_WHO}{_AS}?(?:{_SEPARATOR}(?:also )?{_WHO}{_AS}?{_VERB}){{0,60}}",
         Kind.PERSON,
@@ -96,12 +97,14 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
     "saga": (rf"(?:The )?{SAGA}", Kind.FRANCHISE),
     "character": (rf"(?:{_N}|{_T})(?: of {_N})?(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
+    "characters": (rf"(?:{_N}|{_T})(?:{_COMMA}(?:the )?(?:{_N}|{_T})){{1,12}}", Kind.CHARACTER),
     "company": (_N, Kind.COMPANY),
     "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}", Kind.COMPANY),
     "organization": (_N, Kind.FICTIONAL_ORGANIZATION),
     "work": (_ANY, Kind.WORK),
+    "works": (rf"{_ANY}(?:(?:, and |, | and ){_ANY}){{0,6}}", Kind.WORK),
 }  # fmt: skip
 
 OFFICE = rf"(?:{_PLAIN}[a-z'’-]+,? ){{0,7}}?"
 
-LISTS = frozenset({"people", "group", "cast", "titles", "companies"})
+LISTS = frozenset({"people", "group", "several", "cast", "titles", "companies", "characters", "works"})

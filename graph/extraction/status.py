@@ -62,3 +62,38 @@ def status_of(code: str, start: int, end: int) -> Status:
         if window and cue.pattern.search(window):
             return cue.status
     return Status.ACCEPTED
+
+
+_QUESTION = re.compile(
+    r"^[\"“*_(]*(?:(?:And|But|So|Or|Now|Then),? )?(?:Is|Was|Are|Were|Did|Does|Do|Has|Have|Had|Can|Could|Would|"
+    r"Will|Should|What|Who|Whose|Which|Why|How|Where|When|Might|May|Isn['’]t|Wasn['’]t|A|An|The)\b"
+)
+_TURN = re.compile(r", (?:so|but|and|yet|isn['’]t|wasn['’]t|right|no|huh|eh|then)\b[^,]*\?|[;:–—][^;:–—]*\?")
+_REBUTTAL = re.compile(
+    r"(?:(?:But |Well, |Sorry, )?[Ii]t(?:['’]s| is| was) not|(?:But )?[Ii]t isn['’]t|Not so|Wrong|Not true|Nonsense|"
+    r"(?:They|That|This)(?:['’]s| is| are|['’]re) (?:not|wrong|nonsense|rubbish|false)|Don['’]t believe|I don['’]t)"
+    r"\b[^.!?]{0,24}[.!?]*$"
+)
+
+
+def asked(code: str, end: int) -> bool:
+    """Whether a match that ends there is asked about, not said: a question asserts nothing.
+
+    Example:
+        >>> asked("Is it a sequel to Alien?", 23), asked("It is a sequel to Alien, so why?", 23)
+        (True, False)
+    """
+    bare = code.rstrip('*_"”)! ')
+    if not bare.endswith("?"):
+        return False
+    return bool(_QUESTION.match(code)) or not _TURN.search(code, end)
+
+
+def rebuts(sentence: str) -> bool:
+    """Whether a short sentence takes back the one before it.
+
+    Example:
+        >>> rebuts("It's not."), rebuts("It is not long, and it knows where to stop at last.")
+        (True, False)
+    """
+    return len(sentence) < 60 and bool(_REBUTTAL.match(sentence))

@@ -167,6 +167,10 @@ def title_case(title: str) -> bool:
     return all(w[0].isupper() or w[0].isdigit() or w.lower().rstrip(".") in _SMALL for w in words)
 
 
+_NO_LEAD = re.compile(
+    r"[*_\"“”]|(?<!vs)(?<!Mr)(?<!Dr)(?<!St)(?<!Mrs)(?<!Vol)(?<!\b[A-Z])[.;] [A-Z]|"
+    r"\b(?:which|who|whose|because|although|I|my|we)\b"
+)
 _LEAD = re.compile(
     rf"(?P<title>[^\n]{{1,160}}?)(?P<gloss>\s*\([^\n]{{0,400}}?\))?(?:,?\s+(?:also|sometimes|often|"
     rf"originally|alternatively|released|marketed|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
@@ -207,7 +211,7 @@ def lead_title(sentence: Span) -> tuple[str, int | None] | None:
         titled = made and looks_like_title(made.group("title")) and title_case(made.group("title"))
         return (made.group("title"), None) if made and titled else None
     title = found.group("title").strip(_EDGES).rstrip(",").strip(_EDGES)
-    if re.search(r"[*_\"“”]|[.;!?] [A-Z]", title) or not title_case(title):
+    if _NO_LEAD.search(title) or (len(title.split()) > 5 and not title_case(title)):
         return None  # The sentence has more in it than a title.
     if found.group("gloss") and f"({found.group('gloss')}" in title:
         return None
