@@ -63,6 +63,10 @@ class PageError(FilmGraphError):
         self.reason = reason
         super().__init__(f"{path}: {reason}")
 
+    def __reduce__(self) -> tuple[type[PageError], tuple[str, str]]:
+        """An error that comes from a worker process keeps its parts."""
+        return PageError, (self.path, self.reason)
+
 
 class StoreError(FilmGraphError):
     """A store is missing, was written by something else, or cannot be written."""

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+import signal
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import nullcontext
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter
+from typing import NamedTuple
 
 import pyoxigraph as ox
 
-from .errors import PageError
+from .errors import FilmGraphError, PageError
 from .extraction import Rule, extract
 from .model import Page, Statement
-from .pages import read_pages
+from .pages import Source, distinct_sources, read_source
 from .resolve import resolve
 from .store import load, new_generation
 from .triples import Facts, page_quads
 
 Progress = Callable[[Page | PageError], None]
+
+
+MANY_PAGES = 64
+"""Pages from which on several processes pay for their start, half a second each."""
+CHUNK = 16
+"""Pages handed to a process at a time."""
+
+
+class Reading(NamedTuple):
+    """A page, and everything that it says."""
+
+    page: Page
+    statements: list[Statement]
 
 
 @dataclass(slots=True)
@@ -60,10 +78,68 @@ def statements_of(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Sta
         raise PageError(page.path, f"cannot be read ({type(error).__name__}: {error})") from error
 
 
+def read_statements(
+    paths: Iterable[str | Path], rules: tuple[Rule, ...] | None = None, workers: int = 1
+) -> Iterator[Reading | PageError]:
+    """Read pages and everything that they say, in the order of the paths.
+
+    Args:
+        paths: Files, folders, or ``-`` for standard input.
+        rules: Prose rules; the shipped ones where None.
+        workers: Processes to read with. More than one pays from some `MANY_PAGES` on; a program
+            that asks for more must be importable, as `multiprocessing` demands.
+
+    Yields:
+        Each page with its statements, or the error of one that cannot be read.
+
+    Raises:
+        UsageError: If a path does not exist.
+    """
+    found = list(distinct_sources(paths))
+    # Standard input can be read here alone.
+    if workers < 2 or len(found) < MANY_PAGES or any(s.path == "-" for s in found):
+        yield from (_read(source, rules) for source in found)
+        return
+    with ProcessPoolExecutor(
+        workers, get_context("spawn"), initializer=_start, initargs=(rules,)
+    ) as pool:
+        try:
+            yield from pool.map(_read_here, found, chunksize=CHUNK)
+        except BrokenProcessPool as error:
+            raise FilmGraphError(f"a worker process died while reading ({error})") from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+_RULES: list[tuple[Rule, ...] | None] = [None]
+
+
+def _start(rules: tuple[Rule, ...] | None) -> None:
+    """Give a worker process its rules, and leave Ctrl-C to its parent."""
+    _RULES[0] = rules
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _read_here(source: Source | PageError) -> Reading | PageError:
+    return _read(source, _RULES[0])
+
+
+def _read(source: Source | PageError, rules: tuple[Rule, ...] | None) -> Reading | PageError:
+    page = source if isinstance(source, PageError) else read_source(source)
+    if isinstance(page, PageError):
+        return page
+    try:
+        return Reading(page, statements_of(page, rules))
+    except PageError as error:
+        return error
+
+
 def build(
     paths: Iterable[str | Path],
     store: str | Path | None = None,
     progress: Progress | None = None,
+    rules: tuple[Rule, ...] | None = None,
+    workers: int = 1,
 ) -> tuple[ox.Store | None, Report]:
     """Read pages and write them as a graph.
 
@@ -71,6 +147,8 @@ def build(
         paths: Files and folders of pages.
         store: Folder of the store, written anew; None keeps the graph in memory.
         progress: Called with each page, or its error, when it is done.
+        rules: Prose rules; the shipped ones where None.
+        workers: Processes to read with; see `read_statements`.
 
     Returns:
         The store where it is in memory, and the report.
@@ -84,30 +162,24 @@ def build(
     memory = ox.Store() if store is None else None
     with new_generation(store) if store is not None else nullcontext(memory) as target:
         assert target is not None
-        load(target, _quads(paths, report, progress))
+        load(target, _quads(read_statements(paths, rules, workers), report, progress))
     report.seconds = perf_counter() - began
     return memory, report
 
 
 def _quads(
-    paths: Iterable[str | Path], report: Report, progress: Progress | None
+    readings: Iterable[Reading | PageError], report: Report, progress: Progress | None
 ) -> Iterable[ox.Quad]:
     facts = Facts()
-    for page in read_pages(paths):
-        done: Page | PageError = page
-        try:
-            if isinstance(page, PageError):
-                raise page
-            statements = statements_of(page)
-        except PageError as error:
-            report.refused.append(error)
-            done = error
+    for reading in readings:
+        if isinstance(reading, PageError):
+            report.refused.append(reading)
         else:
-            facts.add(page, statements)
-            _note(report, page, statements)
-            yield from page_quads(page, statements)
+            facts.add(*reading)
+            _note(report, *reading)
+            yield from page_quads(*reading)
         if progress:
-            progress(done)
+            progress(reading if isinstance(reading, PageError) else reading.page)
     yield from facts.quads()
 
 

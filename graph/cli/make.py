@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shlex
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ..errors import PageError, UsageError
-from .app import STORE, console, main, say, store_option
+from .app import STORE, console, main, rules_option, say, store_option
 
 if TYPE_CHECKING:
     import pyoxigraph
@@ -27,8 +28,11 @@ PAGE = "film-graph.html"
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @store_option
 @click.option("--page", default=PAGE, show_default=True, metavar="FILE", help="The HTML page.")
+@rules_option
 @click.pass_context
-def build(ctx: click.Context, paths: tuple[str, ...], store: str, page: str) -> None:
+def build(
+    ctx: click.Context, paths: tuple[str, ...], store: str, page: str, rules: str | None
+) -> None:
     """Read pages and write the graph and the HTML page.
 
     PATHs are files and folders of reviews: .txt, .rst, .md, .html. Without one, the shipped
@@ -38,6 +42,7 @@ def build(ctx: click.Context, paths: tuple[str, ...], store: str, page: str) -> 
     Example:
       film-graph build my-reviews/ --store films.db --page films.html
     """
+    from ..extraction import load_rules
     from ..pipeline import build as run
     from ..resources import folder
     from ..store import open_store
@@ -48,7 +53,8 @@ def build(ctx: click.Context, paths: tuple[str, ...], store: str, page: str) -> 
     if Path(page).is_dir() or not Path(page).name:
         raise UsageError(f"--page {page!r} is a folder; name a file in it")
     with _progress(paths) as done:
-        _, report = run(paths or [folder("data/reviews")], store, done)
+        chosen = paths or [folder("data/reviews")]
+        _, report = run(chosen, store, done, load_rules(rules), os.cpu_count() or 1)
     graph = open_store(store)
     written = network_view(graph).save(page)
     _summary(report, graph, store, str(written))
@@ -114,9 +120,12 @@ def _summary(report: Report, graph: pyoxigraph.Store, store: str, page: str) -> 
     "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", show_default=True
 )
 @click.option("--text", is_flag=True, help="Print the clean text that offsets count in.")
+@rules_option
 @click.pass_context
-def extract(ctx: click.Context, paths: tuple[str, ...], form: str, text: bool) -> None:
-    """Print what each page says, without storing it.
+def extract(
+    ctx: click.Context, paths: tuple[str, ...], form: str, text: bool, rules: str | None
+) -> None:
+    """Print what each page says, without storing it. Many pages are read on all cores.
 
     PATHs are files, folders, or - for standard input.
 
@@ -125,31 +134,30 @@ def extract(ctx: click.Context, paths: tuple[str, ...], form: str, text: bool) -
       film-graph extract review.txt
       film-graph extract reviews/ --format jsonl > statements.jsonl
     """
-    from ..pages import read_pages
+    from ..extraction import load_rules
+    from ..pipeline import read_statements
 
     refused = False
-    for page in read_pages(paths):
-        try:
-            if isinstance(page, PageError):
-                raise page
-            _show(page, "text" if text else form)
-        except PageError as error:
-            say(f"refused: {error}")
-            refused = True
+    with _progress(paths) as done:
+        for reading in read_statements(paths, load_rules(rules), os.cpu_count() or 1):
+            if isinstance(reading, PageError):
+                say(f"refused: {reading}")
+                refused = True
+            else:
+                _show(reading.page, reading.statements, "text" if text else form)
+            if done:
+                done(reading)
     if refused:
         ctx.exit(1)
 
 
-def _show(page: Page, form: str) -> None:
+def _show(page: Page, statements: list[Statement], form: str) -> None:
     """Print one page as its text, as lines of JSON, or as a table."""
-    from ..pipeline import statements_of
-
     for warning in page.warnings:
         say(f"note: {page.path}: {warning}")
     if form == "text":
         click.echo(page.text, nl=not page.text.endswith("\n"))
         return
-    statements = statements_of(page)
     if not statements:
         say(f"note: {page.path}: nothing about a film was found in it")
     elif form == "table":

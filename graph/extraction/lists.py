@@ -11,6 +11,10 @@ from .lexicon import lexicon
 from .words import words
 
 
+MAX_RUN = 200
+"""Longest run of names without separators, in words."""
+
+
 class Credit(NamedTuple):
     """One entry of a list of names."""
 
@@ -96,13 +100,14 @@ def _run_together(name: str) -> list[str]:
         ['Denzel Washington', 'Chris Pratt', 'Lee Byung-hun']
     """
     parts = name.split()
-    if len(parts) < 4:
+    if not 4 <= len(parts) <= MAX_RUN:
         return []
     found: list[str] = []
     at = 0
     while at < len(parts):
-        size = next((n for n in (4, 3, 2) if lexicon().knows(" ".join(parts[at : at + n]))), 0)
-        if not size or at + size > len(parts):
+        sizes = (n for n in (4, 3, 2) if at + n <= len(parts))
+        size = next((n for n in sizes if lexicon().knows(" ".join(parts[at : at + n]))), 0)
+        if not size:
             return []
         found.append(" ".join(parts[at : at + size]))
         at += size

@@ -83,7 +83,7 @@ class Context:
             return label in lexicon().directors or folded in self.known.get("director", ())
         if predicate == "auteur":
             directors = self.known.get("director", ())
-            return label in lexicon().directors and (not directors or folded in directors)
+            return folded in directors or (not directors and label in lexicon().directors)
         if folded in self.known.get(predicate, ()):
             return True
         return (

@@ -16,7 +16,17 @@ from . import html, markdown, plain
 from .draft import Draft, well_formed
 from .sources import Source, decode, read_bytes, sources
 
-__all__ = ["FORMATS", "SUFFIXES", "page_from_text", "read_page", "read_pages", "sources"]
+__all__ = [
+    "FORMATS",
+    "SUFFIXES",
+    "Source",
+    "distinct_sources",
+    "page_from_text",
+    "read_page",
+    "read_pages",
+    "read_source",
+    "sources",
+]
 
 Reader = Callable[[str], Draft]
 
@@ -56,6 +66,16 @@ def read_pages(paths: Iterable[str | Path]) -> Iterator[Page | PageError]:
         >>> len(pages) >= 30
         True
     """
+    for source in distinct_sources(paths):
+        yield source if isinstance(source, PageError) else read_source(source)
+
+
+def distinct_sources(paths: Iterable[str | Path]) -> Iterator[Source | PageError]:
+    """The files under the given paths; an error in the place of one whose name is taken.
+
+    Raises:
+        UsageError: If a path does not exist or cannot be listed.
+    """
     seen: dict[str, str] = {}
     for source in sources(paths, SUFFIXES):
         if source.name in seen:
@@ -66,13 +86,18 @@ def read_pages(paths: Iterable[str | Path]) -> Iterator[Page | PageError]:
             )
             continue
         seen[source.name] = source.path
-        try:
-            yield read_page(source)
-        except PageError as error:
-            yield error
-        except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
-            # A fault of ours or of a library must not lose the other pages.
-            yield PageError(source.path, f"cannot be read ({type(error).__name__}: {error})")
+        yield source
+
+
+def read_source(source: Source) -> Page | PageError:
+    """Read one page; an error in its place where it cannot be read."""
+    try:
+        return read_page(source)
+    except PageError as error:
+        return error
+    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError) as error:
+        # A fault of ours or of a library must not lose the other pages.
+        return PageError(source.path, f"cannot be read ({type(error).__name__}: {error})")
 
 
 def read_page(source: Source) -> Page:
