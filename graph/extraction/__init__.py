@@ -76,11 +76,12 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
 
 def _readings(part: Section, proper: frozenset[str]) -> Iterator[Reading]:
     """The sentences of a section's prose, encoded."""
+    own = part.film.label if part.film else ""
     for block in part.prose:
         found = [s for s in sentences(block) if len(s.text) <= MAX_SENTENCE]
         for sentence, following in zip_longest(found, found[1:]):
             taken_back = following is not None and rebuts(following.text)
-            yield Reading(encode(sentence, proper), part.film, taken_back)
+            yield Reading(encode(sentence, proper, own), part.film, taken_back)
 
 
 def _metadata(page: Page, review: Mention, parts: list[Section]) -> Iterator[Claim]:

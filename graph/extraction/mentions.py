@@ -56,7 +56,7 @@ _SMALL_IN_TITLE = re.compile(r"(?<=\w )(?:A|An|And|As|At|By|For|From|In|Of|On|Or
 # "The Conjuring Universe": the word belongs to the name, and says what it is.
 _SHOUTED = frozenset(["and", "or", "not", "is", "was", "the", "in", "but", "so", "to", "as", "very"])
 _SAGA = re.compile(r"\w (?:Universe|Trilogy|Saga|Franchise|Film Series|Tetralogy|Quadrilogy|Cycle)$|[a-z]Verse$")
-_NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]* $")
+_NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]{{0,30}} $")
 _NAME_AFTER = re.compile(rf" [{_UPPER}]\w")
 _NOT_TITLE_END = re.compile(r"[,;]$|[a-z][.]$")
 
@@ -92,6 +92,10 @@ def in_capitals(words: str) -> str:
     title = words.title().replace("'S", "'s").replace("’S", "’s")
     small = _SMALL_IN_TITLE.sub(lambda m: m.group().lower(), title)
     return next((form for form in (small, title) if lexicon().years(form)), "")
+
+
+SHORTEST_BARE = 4
+"""Shortest title, in characters, that is read without marks: *It* and *Up* are words."""
 
 
 class Mark(NamedTuple):
@@ -137,13 +141,14 @@ def proper_words(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("'s").removesuffix("’s") for word in _PROPER.findall(text))
 
 
-def encode(span: Span, proper: frozenset[str] | None = None) -> Encoded:
+def encode(span: Span, proper: frozenset[str] | None = None, own: str = "") -> Encoded:
     """Encode one sentence.
 
     Args:
         span: The sentence.
         proper: Words known to be parts of names. With it, a single capitalised word at the
             beginning of a sentence is a name only if it is one of them.
+        own: Title of the film that the text is about: a title also where nothing marks it.
 
     Example:
         >>> e = encode(Span("It is *Dune*, by Denis Villeneuve.", 0, 34))
@@ -157,7 +162,7 @@ def encode(span: Span, proper: frozenset[str] | None = None) -> Encoded:
     marks: dict[int, Mark] = {}
     starts, shifts = [0], [span.start]
     length = at = 0
-    for sign, label, begin, end in _marks(text, proper):
+    for sign, label, begin, end in _marks(text, proper, own):
         gap = text[at:begin]
         pieces += (gap, sign)
         length += len(gap)
@@ -170,7 +175,9 @@ def encode(span: Span, proper: frozenset[str] | None = None) -> Encoded:
     return Encoded(span, "".join(pieces), marks, starts, shifts)
 
 
-def _marks(text: str, proper: frozenset[str] | None) -> Iterator[tuple[str, str, int, int]]:
+def _marks(
+    text: str, proper: frozenset[str] | None, own: str
+) -> Iterator[tuple[str, str, int, int]]:
     """Titles first, then the names in the gaps between them."""
     at = 0
     for match in _MARKED.finditer(text):
@@ -178,11 +185,28 @@ def _marks(text: str, proper: frozenset[str] | None) -> Iterator[tuple[str, str,
         inner = match.group(group)
         if group in {"link", "strong"} or not _is_title(inner) or _is_nickname(text, match):
             continue
-        yield from _names(text, at, match.start(), proper)
+        yield from _gap(text, at, match.start(), proper, own)
         label = inner.strip().rstrip(",").strip('*_"“”')
         yield TITLE, sys.intern(label), match.start(), match.end()
         at = match.end()
-    yield from _names(text, at, len(text), proper)
+    yield from _gap(text, at, len(text), proper, own)
+
+
+def _gap(
+    text: str, begin: int, end: int, proper: frozenset[str] | None, own: str
+) -> Iterator[tuple[str, str, int, int]]:
+    """Names in a stretch without marks, and the page's own film where it is named bare."""
+    found = text.find(own, begin, end) if len(own) >= SHORTEST_BARE else -1
+    while found >= 0:
+        stop = found + len(own)
+        whole = not (text[found - 1 : found].isalnum() or text[stop : stop + 1].isalnum())
+        # "Carrie White" is a character of *Carrie*.
+        if whole and not _NAME_AFTER.match(text, stop) and not _NAME_BEFORE.search(text, 0, found):
+            yield from _names(text, begin, found, proper)
+            yield TITLE, own, found, stop
+            begin = stop
+        found = text.find(own, stop, end)
+    yield from _names(text, begin, end, proper)
 
 
 def _is_title(inner: str) -> bool:

@@ -28,12 +28,11 @@ _NAMED_FRANCHISE = re.compile(
 )
 
 
+REACH = 160
+"""How many characters before a match an `unless` may look at."""
 NO_PERFORMERS = (
     "character", "director", "screenwriter", "producer", "cinematographer", "composer", "editor",
 )  # fmt: skip
-
-
-_CALLED = re.compile(r"\b(?:titular|title (?:role|character|part)|eponymous)\b")
 
 
 class Reading(NamedTuple):
@@ -83,7 +82,8 @@ class Context:
             return label in lexicon().directors or folded in self.known.get("director", ())
         if predicate == "auteur":
             directors = self.known.get("director", ())
-            return folded in directors or (not directors and label in lexicon().directors)
+            known = label in lexicon().directors and folded not in self.known.get("actor", ())
+            return folded in directors or (known and not directors)
         if folded in self.known.get(predicate, ()):
             return True
         return (
@@ -145,7 +145,7 @@ def _apply(
     for match in rule.pattern.finditer(code):
         if not all(_needed(match, slot, what, reading, context) for slot, what in rule.needs):
             continue
-        if rule.unless and rule.unless.search(code, 0, match.start()):
+        if rule.unless and rule.unless.search(code, max(0, match.start() - REACH), match.start()):
             continue
         if any(" " not in reading.encoded.label(*match.span(slot)) for slot in rule.full):
             continue
@@ -196,7 +196,7 @@ def _say(
         if rule.independent or _free_spot(rule, says.predicate, max(at, where), taken):
             yield claim
     if says.object == "cast" and match.group("cast"):
-        yield from _roles(rule, match, status, reading, span.start, span.end)
+        yield from _roles(rule, match, status, reading, taken)
 
 
 def _shared_surname(
@@ -215,7 +215,9 @@ def _free_spot(rule: Rule, predicate: str, spot: int, taken: dict[tuple[str, int
     """The first rule to read a name keeps it; what is denied is not read again at all."""
     if spot < 0:
         return True
-    for key in ((predicate, spot), ("", spot)):
+    # Who was read as a character is nobody's colleague.
+    shut = [("portrays", spot)] if predicate == "actor" else []
+    for key in ((predicate, spot), ("", spot), *shut):
         if taken.get(key, rule.name) != rule.name:
             return False
     taken[(predicate, spot)] = rule.name
@@ -275,8 +277,6 @@ def _fits(claim: Claim, context: Context) -> bool:
         return True
     if fold(thing.label).startswith("best "):
         return False  # "Best Actor (Ann Example)" is a prize.
-    if fold(thing.label) in context.films and not _CALLED.search(context.text):
-        return False  # "Ann Example's *Sample*" is her film, and no part of hers.
     known = any(
         fold(thing.label) in names for role, names in context.known.items() if role != "character"
     )
@@ -317,16 +317,20 @@ def _free(name: str, match: re.Match[str], reading: Reading, context: Context) -
 
 
 def _roles(
-    rule: Rule, match: re.Match[str], status: Status, reading: Reading, start: int, end: int
+    rule: Rule,
+    match: re.Match[str],
+    status: Status,
+    reading: Reading,
+    taken: dict[tuple[str, int], str],
 ) -> Iterator[Claim]:
     """The characters in a cast list: "Ann Example as Eve"."""
     encoded = reading.encoded
     for found in cast_members(encoded, *match.span("cast")):
         role = "as" if found.group("as") else "round" if found.group("round") else ""
-        if role:
+        if role and _free_spot(rule, "portrays", found.start(role), taken):
             performer = Mention(Kind.PERSON, encoded.label(found.start(), found.start() + 1))
             character = Mention(Kind.CHARACTER, encoded.label(*found.span(role)))
             yield Claim(
                 performer, "portrays", character, status, rule.confidence - 0.02, rule.name,
-                start, end, reading.film,
+                encoded.span.start, encoded.span.end, reading.film,
             )  # fmt: skip

@@ -43,7 +43,8 @@ ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
 # Words that cannot stand between "as" and a character's name.
 _PLAIN = (
     r"(?!(?:who|that|which|to|in|of|from|with|and|for|into|on|by|whose|when|where|opposite|two|three|"
-    r"alongside|against|as|or|but)\b)"
+    r"alongside|against|as|or|but|what|how|why|if|than|so|not|is|was|are|were|has|have|had|does|did|do|"
+    r"can|will|would|he|she|it|they|you|we|this|that|there|says|makes|gets|goes)\b)"
 )
 _ROLE = (
     r"(?:,? as (?!well\b|is\b|was\b|of\b)(?:the |a |an |his |her )?"
@@ -97,6 +98,7 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
     "saga": (rf"(?:The )?{SAGA}", Kind.FRANCHISE),
     "character": (rf"(?:{_N}|{_T})(?: of {_N})?(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
+    "role": (rf"{_N}(?: of {_N})?(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
     "characters": (rf"(?:{_N}|{_T})(?:{_COMMA}(?:the )?(?:{_N}|{_T})){{1,12}}", Kind.CHARACTER),
     "company": (_N, Kind.COMPANY),
     "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}", Kind.COMPANY),

@@ -68,7 +68,7 @@ _DATE_OR_NOTE = re.compile(
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?,? \d{1,2}(?:st|nd|rd|th)?,?$"
     r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December),?$|^\d{1,2}$"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:published|posted|reviewed by|aired on|"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? .*\d|\b(?:published|posted|reviewed by|aired on|"
     r"opens in|updated|copyright)\b|\bout of \d|\b\d+ ?min(?:s|utes)?\b|^\W+$",
     re.IGNORECASE,
 )
@@ -168,12 +168,12 @@ def title_case(title: str) -> bool:
 
 
 _NO_LEAD = re.compile(
-    r"[*_\"“”]|(?<!vs)(?<!Mr)(?<!Dr)(?<!St)(?<!Mrs)(?<!Vol)(?<!\b[A-Z])[.;] [A-Z]|"
-    r"\b(?:which|who|whose|because|although|I|my|we)\b"
+    r"[*\"“”]|(?<!\w)_|(?<!vs)(?<!Mr)(?<!Dr)(?<!St)(?<!Mrs)(?<!Vol)(?<!\b[A-Z])[.;] [A-Z]|"
+    r"\b(?:which|who|whose|because|although|I (?:am|was|have|saw|had|think)|we)\b"
 )
 _LEAD = re.compile(
     rf"(?P<title>[^\n]{{1,160}}?)(?P<gloss>\s*\([^\n]{{0,400}}?\))?(?:,?\s+(?:also|sometimes|often|"
-    rf"originally|alternatively|released|marketed|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
+    rf"originally|alternatively|called|reissued|re-?issued|released|re-?released|marketed|re-?titled|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
     rf"\s+(?:(?:is|was)\s+(?:an?\s+|the\s+)?|an?\s+(?={YEAR}))(?P<before>(?:[^\n.()\"“”*]|\b(?:Bros|U\.S|U\.K)\.){{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>(?:[^\n.]|\b(?:Bros|U\.S|U\.K|Jr|Dr|St)\.){{0,160}})"
 )
 # "Superman II stars ...", "Frame was written by ...": the sentence's subject is a film.
@@ -185,14 +185,15 @@ _MADE = re.compile(
     r"directed|produced)(?:,? and |, )?)+ by (?=[A-Z]))"
 )
 _UNDATED_LEAD = re.compile(
-    r"(?P<title>[^\n]{1,120}?)(?P<gloss>\s*\([^\n]{0,300}?\))?,?\s+(?:is|was)\s+(?:an?|the)\s+"
+    r"(?P<title>[^\n]{1,120}?)(?P<gloss>\s*\([^\n]{0,300}?\))?(?:,?\s+(?:also|sometimes|originally|"
+    r"released|retitled|re-titled|titled|known|billed|or)\b[^\n]{0,160}?)?,?\s+(?:is|was)\s+(?:an?|the)\s+"
     r"(?P<before>(?:[\w’'-]+,? ){0,9}?"
     r"(?:film|movie|comedy|drama|thriller|western|musical|serial)\b)"
 )
 _FILM_WORD = re.compile(
     r"\b(?:films?|movies?|western|drama|comed(?:y|ies)|thriller|musical|serial|documentary|short|"
     r"feature|romance|mystery|horror|picture|adventure|anime|cartoon|melodrama|noir|sequel|remake|"
-    r"prequel|spin-?off|biopic|epic|anthology|miniseries|series|parody|satire|talkie|swashbuckler)\b",
+    r"prequel|spin-?off|biopic|epic|adaptation|version|anthology|miniseries|series|parody|satire|talkie|swashbuckler)\b",
     re.IGNORECASE,
 )
 
@@ -210,7 +211,7 @@ def lead_title(sentence: Span) -> tuple[str, int | None] | None:
         made = _MADE.match(sentence.text)
         titled = made and looks_like_title(made.group("title")) and title_case(made.group("title"))
         return (made.group("title"), None) if made and titled else None
-    title = found.group("title").strip(_EDGES).rstrip(",").strip(_EDGES)
+    title = found.group("title").strip(_EDGES).strip(",").strip(_EDGES).removeprefix("...")
     if _NO_LEAD.search(title) or (len(title.split()) > 5 and not title_case(title)):
         return None  # The sentence has more in it than a title.
     if found.group("gloss") and f"({found.group('gloss')}" in title:
