@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -89,7 +92,7 @@ def test_every_rule_has_an_example() -> None:
 def test_tables_load() -> None:
     """Labels and cues are well-formed, and none is empty."""
     assert len(labels().predicates) > 150
-    assert all(cue.pattern.pattern for cue in cues())
+    assert all(cue.pattern.pattern for cue in cues().rows)
 
 
 def test_a_malformed_rule_is_named(tmp_path: Path) -> None:
@@ -98,6 +101,18 @@ def test_a_malformed_rule_is_named(tmp_path: Path) -> None:
     file.write_text('[[rule]]\nname = "x"\ncues = ["a"]\npattern = "{nobody}"\nsays = []\n')
     with pytest.raises(RuleError, match=r"mine\.toml: rule 'x': unknown slot \{nobody\}"):
         list(load(file))
+
+
+WORDS = tomllib.loads((folder("data/rules") / "status.toml").read_text(encoding="utf-8"))["cue"]
+
+
+@pytest.mark.parametrize("row", WORDS, ids=lambda row: row["name"])
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_status_cue_is_missed(row: dict[str, Any], data: st.DataObject) -> None:
+    """Whatever a row's words match, one of its cues is in it: the quick look loses nothing."""
+    text = data.draw(st.from_regex(re.compile(row["words"], re.ASCII)))
+    assert any(cue in text.lower() for cue in row["cues"])
 
 
 @pytest.mark.parametrize("page", list(read_pages([folder("data/reviews")])), ids=lambda p: p.path)

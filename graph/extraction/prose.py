@@ -19,6 +19,7 @@ from .lexicon import lexicon
 from .lists import is_company
 from .mentions import NAME, TITLE, Encoded
 from .rules import Rule, Says, expand
+from .slots import LISTS
 from .status import asked, status_of
 from .words import words
 
@@ -143,6 +144,8 @@ def _apply(
 ) -> Iterator[Claim]:
     code = reading.encoded.code
     for match in rule.pattern.finditer(code):
+        if _all_taken(rule, match, taken):
+            continue
         if not all(_needed(match, slot, what, reading, context) for slot, what in rule.needs):
             continue
         if rule.unless and rule.unless.search(code, max(0, match.start() - REACH), match.start()):
@@ -160,6 +163,18 @@ def _apply(
             status = Status.NEGATED
         for says in expand(rule.says, match):
             yield from _say(rule, says, match, status, about, context, taken)
+
+
+def _all_taken(rule: Rule, match: re.Match[str], taken: dict[tuple[str, int], str]) -> bool:
+    """Whether other rules have read all that this one would say; then it need not look further."""
+    if rule.independent or not taken:
+        return False
+    return all(
+        says.object in rule.slots
+        and rule.slots[says.object] not in LISTS
+        and taken.get((says.predicate, match.start(says.object)), rule.name) != rule.name
+        for says in rule.says
+    )
 
 
 def _needed(

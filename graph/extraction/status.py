@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ..errors import RuleError
 from ..model import Status
 from ..resources import folder
+from .cues import CueIndex
 
 
 class Cue(NamedTuple):
-    """One row of ``data/rules/status.toml``, compiled."""
+    """One row of ``data/rules/status.toml``, compiled.
+
+    Attributes:
+        name: Its name.
+        status: What it makes of a statement.
+        before: Whether it stands before the match, or behind it.
+        reach: How many characters from the match are looked at.
+        pattern: The cue and the gap, anchored at the match.
+    """
 
     name: str
     status: Status
@@ -22,30 +31,46 @@ class Cue(NamedTuple):
     pattern: re.Pattern[str]
 
 
+class Cues(NamedTuple):
+    """All rows, and the index that tells which of them a sentence calls for."""
+
+    rows: tuple[Cue, ...]
+    index: CueIndex
+
+
+LONGEST_CUE = 60
+"""Characters that a cue itself may have, beside the gap."""
+
+
 @cache
-def cues() -> tuple[Cue, ...]:
+def cues() -> Cues:
     """Load the cues.
 
     Raises:
         RuleError: If a row is malformed.
     """
     file = folder("data/rules") / "status.toml"
-    rows = tomllib.loads(file.read_text(encoding="utf-8"))["cue"]
-    found = []
-    for row in rows:
+    found, called_by = [], []
+    for row in tomllib.loads(file.read_text(encoding="utf-8"))["cue"]:
         try:
+            across, gap = re.escape(row.get("across", ".;")), int(row["gap"])
+            between = rf"[^{across}]{{0,{gap}}}" if across else rf"[\s\S]{{0,{gap}}}"
+            before = row["where"] == "before"
+            pattern = f"(?:{row['words']}){between}$" if before else f"^{between}(?:{row['words']})"
+            compiled = re.compile(pattern, re.IGNORECASE)
             found.append(
-                Cue(
-                    row["name"],
-                    Status(row["status"]),
-                    row["where"] == "before",
-                    int(row["reach"]),
-                    re.compile(row["pattern"], re.IGNORECASE),
-                )
+                Cue(row["name"], Status(row["status"]), before, gap + LONGEST_CUE, compiled)
             )
+            called_by.append(tuple(row["cues"]))
         except (KeyError, ValueError, re.error) as error:
             raise RuleError(f"{file.name}: cue {row.get('name', '?')!r}: {error}") from error
-    return tuple(found)
+    return Cues(tuple(found), CueIndex(called_by))
+
+
+@lru_cache(maxsize=64)
+def _called(code: str) -> tuple[Cue, ...]:
+    """The rows that a sentence calls for: none, for most."""
+    return tuple(cues().rows[at] for at in cues().index.called(code.lower()))
 
 
 def status_of(code: str, start: int, end: int) -> Status:
@@ -56,7 +81,7 @@ def status_of(code: str, start: int, end: int) -> Status:
         >>> status_of(text, text.index("sequel"), len(text)).value
         'negated'
     """
-    for cue in cues():
+    for cue in _called(code):
         before = slice(max(0, start - cue.reach), start)
         window = code[before] if cue.before else code[end : end + cue.reach]
         if window and cue.pattern.search(window):
