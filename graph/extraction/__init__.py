@@ -63,7 +63,8 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
         + [fold(claim.object.label) for claim in titles if claim.predicate == "alternateName"]
     )
     text = "\n".join(block.text for part in parts for block in part.prose)
-    context = Context(review, text, films, prose.franchise_of(readings))
+    defined = any(part.defined for part in parts)
+    context = Context(review, text, films, prose.franchise_of(readings), defined)
     for claim in claims:
         context.learn(claim)
     claims += prose.read(readings, shipped_rules() if rules is None else rules, context)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from ..model import Kind, Mention, Page
 from ..spelling import fold
@@ -15,6 +16,8 @@ from .sentences import Span, sentences
 from .titles import YEAR, clean_title, lead_title, looks_like_title, title_case
 
 _YEAR = re.compile(rf"\b{YEAR}\b")
+# "Dune is a 2021 American film": criticism does not open so.
+_DEFINITION = re.compile(rf"\b(?:is|was) an? (?:[\w’'-]+,? ){{0,3}}?{YEAR}\b (?:[\w’'-]+,? ){{0,9}}?(?:film|movie|comedy|drama|western|serial|short|musical)")
 _PART_OF_PAGE = re.compile(
     r"\b(?:ratings?|score|stars|credits|archives?|category|categories|home|news|blog|newspaper|"
     r"critic|guide|releases|entertainment|forums?|classifieds)\b",
@@ -55,6 +58,7 @@ def _name_first(page: Page, result: list[Section], found: list[Span]) -> None:
     if head.film is None and len(result) == 1:
         first_credit = head.credits[0].span.start if head.credits else -1
         head.film, head.title_span = _from_text(page, found, first_credit)
+        head.defined = _DEFINITION.search(head.title_span.text, 0, 400) is not None
     elif len(result) == 2 and front and not named and head.film and result[1].film:
         # Front matter and credit block speak of one film; the block has the fuller title.
         head.film = head.film if same_film(head.film, result[1].film) else None
@@ -69,7 +73,7 @@ def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mentio
         if title:
             return Mention(Kind.FILM, title), line
     for line in found[:4]:
-        for number, sentence in enumerate(list(sentences(line))[:2]):
+        for number, sentence in enumerate(_first_sentences(line)):
             lead = lead_title(sentence)
             # "It is a 1990 horror film" defines *It* only where nothing stands before.
             if lead and (lead[0] not in _PRONOUNS or (line is found[0] and number == 0)):
@@ -81,6 +85,16 @@ def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mentio
         if looks_like_title(title):
             return Mention(Kind.FILM, title), _span(page, headline.start, headline.end)
     return salient_film(found, page.text) or (None, Span("", 0, 0))
+
+
+def _first_sentences(line: Span) -> Iterator[Span]:
+    """The first two sentences of a line; as one, where a title with a "!" was cut in two."""
+    found = list(islice(sentences(line), 2))
+    if len(found) == 2 and len(found[0].text.split()) <= 5 and found[0].text[-1] in "!?.":
+        start, end = found[0].start - line.start, found[1].end - line.start
+        yield Span(line.text[start:end], found[0].start, found[1].end)
+    else:
+        yield from found
 
 
 def _headlines(found: list[Span], first_credit: int) -> Iterator[tuple[Span, bool]]:

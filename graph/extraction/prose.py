@@ -36,6 +36,12 @@ NO_PERFORMERS = (
 )  # fmt: skip
 
 
+_CASTING = re.compile(
+    r"\b(?:co-?)?(?:stars?|starred|starring|cast|roles?|plays?|played|playing|voic\w+|appear\w*|featur(?:es|ed|ing)|"
+    r"joined|joining|return(?:s|ed)?|performances?|portray\w*|ensemble|cameos?)\b"
+)
+
+
 class Reading(NamedTuple):
     """A sentence to read, and the film that its section is about.
 
@@ -52,12 +58,23 @@ class Reading(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """What the page has said so far: whom it knows as what, and which series it is about."""
+    """What the page has said so far: whom it knows as what, and which series it is about.
+
+    Attributes:
+        review: The page itself.
+        text: Its prose.
+        films: Folded titles of the films that its sections are about.
+        franchise: The franchise that it names most.
+        defined: Whether it defines its film, as an encyclopedia's lead does.
+        known: Folded names by what they were said to have done.
+        full: Full names by surname.
+    """
 
     review: Mention
     text: str
     films: frozenset[str]
     franchise: str = ""
+    defined: bool = False
     known: dict[str, set[str]] = field(default_factory=dict)
     full: dict[str, str] = field(default_factory=dict)
 
@@ -125,14 +142,14 @@ def read(readings: list[Reading], rules: tuple[Rule, ...], context: Context) -> 
         if rule.when is None or rule.when.search(context.text)
     )
     index = cue_index(rules)
-    called = [
-        [rules[at] for at in index.called(reading.encoded.span.text.lower()) if at in active]
-        for reading in readings
-    ]
+    texts = [reading.encoded.span.text.lower() for reading in readings]
+    called = [[rules[at] for at in index.called(text) if at in active] for text in texts]
     taken: list[dict[tuple[str, int], str]] = [{} for _ in readings]
     for needy in (False, True):
         for number, reading in enumerate(readings):
             for rule in called[number]:
+                if rule.critics and context.defined and not _CASTING.search(texts[number]):
+                    continue
                 if bool(rule.needs) == needy:
                     for claim in _apply(rule, reading, context, taken[number]):
                         context.learn(claim)
@@ -258,6 +275,8 @@ def _claim(
 ) -> Claim | None:
     predicate = says.predicate
     subject, thing = _whole(subject, context), _whole(thing, context)
+    if predicate == "distributor":
+        thing = Mention(Kind.COMPANY, thing.label)
     if thing.kind is Kind.PERSON and is_company(thing.label):
         if predicate != "producer":
             return None
@@ -286,7 +305,9 @@ def _fits(claim: Claim, context: Context) -> bool:
             return False
         if end.kind is Kind.PERSON and not _is_person(end.label, context):
             return False
-        if end.kind in {Kind.FILM, Kind.CHARACTER} and fold(end.label) in words().nobody:
+        if end.kind is Kind.CHARACTER and fold(end.label) in words().nobody:
+            return False
+        if end.kind is Kind.FILM and fold(end.label) in words().peoples:
             return False
     if claim.predicate != "portrays":
         return True

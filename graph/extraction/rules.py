@@ -40,7 +40,7 @@ _KINDS = {
 _VERBS = {
     "written": "screenwriter", "scripted": "screenwriter", "directed": "director",
     "produced": "producer", "edited": "editor", "scored": "composer", "composed": "composer",
-    "photographed": "cinematographer", "shot": "cinematographer", "starring": "actor",
+    "distributed": "distributor", "photographed": "cinematographer", "shot": "cinematographer", "starring": "actor",
 }  # fmt: skip
 
 
@@ -74,6 +74,7 @@ class Rule:
         alone: Whether it keeps out of sentences that name another film.
         presupposed: Whether a question does not put it in doubt: "Why is Ann Example in this?"
         aligned: Whether two lists of equal length are read pair by pair.
+        critics: Whether it reads criticism; in an encyclopedia's lead, only what speaks of a cast.
         version: Raised when the row reads something else than before.
         file: Name of the file that the row stands in.
     """
@@ -94,6 +95,7 @@ class Rule:
     alone: bool = False
     presupposed: bool = False
     aligned: bool = False
+    critics: bool = False
     version: int = 1
     file: str = ""
 
@@ -193,6 +195,7 @@ def _rule(row: dict[str, object], file: str) -> Rule:
         row.get("alone") is True,
         row.get("presupposed") is True,
         row.get("aligned") is True,
+        row.get("critics") is True,
         int(str(row.get("version", 1))),
         file,
     )

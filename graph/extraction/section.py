@@ -20,6 +20,7 @@ class Section:
         prose: Its prose, block by block.
         cut_off: Whether a line of it ends in "[…]", as teasers do.
         strong: Whether the title's form leaves no doubt.
+        defined: Whether its title was read in a definition: "Dune is a 2021 film".
     """
 
     film: Mention | None
@@ -28,3 +29,4 @@ class Section:
     prose: list[Span] = field(default_factory=list)
     cut_off: bool = False
     strong: bool = True
+    defined: bool = False

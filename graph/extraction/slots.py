@@ -37,6 +37,11 @@ _LINK = (
     r"(?: of the | of | the | and the | in the | to the | for the | on the | at the | at | on "
     r"| for | in | to | vs\.? | v\. | versus | & |: | – | — | - )"
 )
+# "the 1920 Metro silent film": a name before such words is its maker's, not its title.
+_NOT_MAKER = (
+    rf"(?!{_LINK}(?:The |An? )?{_N})(?!(?:['’]s)? (?:[a-z-]+ ){{0,2}}(?:film|movie|picture|version|original|silent|comedy|drama|thriller|"
+    r"musical|classic|play|production|novel|adaptation)\b)"
+)
 _BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th){{0,8}}"
 _YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
 ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
@@ -50,6 +55,8 @@ _ROLE = (
     r"(?:,? as (?!well\b|is\b|was\b|of\b)(?:the |a |an |his |her )?"
     rf"(?:(?:{_PLAIN}[a-z'’-]+|{_N}['’]s?|{_N}) ){{0,6}}?{_N}{_NOT_THEIRS}"
     r"| \([^()]{0,60}\)"
+    # "Ann, who was in the first film, and Bo"
+    rf"|, who (?:(?!and )(?:[\w’'-]+|{_N})(?:['’]s)? ?){{2,10}}(?=,| along with| alongside)"
     # "as a blind man", "in the lead role", "reprising his role as Ann": said of the one before.
     r"|,? (?:as|in|reprising|playing|cast|making) "
     r"(?:(?!(?:and|who|that|which|whose|to|when) )[\w’'\"“”-]+ ){0,8}?"
@@ -63,14 +70,15 @@ _KNOWN_FROM = (
     r"actress(?:es)?|creators?|directors?|(?:co-|screen)?writers?|scribes?|legends?|newcomers?|"
     rf"favou?rites?|helmers?|producers?|comedians?|frontman|graduates?|breakouts?) (?=(?:[a-z-]+ ){{0,2}}{_N}))?"
 )
-_WHO = rf"{_KNOWN_FROM}{_DESCRIPTION}{_N}"
+_TEAM = r"(?:(?:the )?(?:[a-z-]+ ){0,2}(?:team|duo|pair|trio) (?:of )?)?"
+_WHO = rf"{_TEAM}{_KNOWN_FROM}{_DESCRIPTION}{_N}"
 
 # A year behind it says where a title ends: "Griffin and Phoenix (1976)", "Hot Shots! (1991)".
 _DATED = (
     rf"(?:\b(?:The|A|An) )?{_N}"
     rf"(?:(?:{_LINK}|['’]s | and | )(?:The |An? )?{_N}|[!?]){{0,8}}(?={_YEAR})"
 )
-_ANY = rf"(?:{_T}|{_DATED}|{_BARE}){_YEAR}?"
+_ANY = rf"(?:{_T}|{_DATED}|{_BARE}{_NOT_MAKER}){_YEAR}?"
 # "as Chicago con man Ann": the first name only says where the character comes from.
 _NO_OFFICE = (
     r"(?! (?!in|and|with|of|to|at|on|for|from|as|by|or|but|than|opposite|alongside|who|is|was|has|"
@@ -93,12 +101,12 @@ SLOTS: dict[str, tuple[str, Kind]] = {
         Kind.PERSON,
     ),
     "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
-    "title": (rf"(?:{_T}|{_DATED}|{_BARE}(?!['’]s)){_YEAR}?{_NO_MAKER}", Kind.FILM),
+    "title": (rf"(?:{_T}|{_DATED}|{_BARE}(?!['’]s){_NOT_MAKER}){_YEAR}?{_NO_MAKER}", Kind.FILM),
     "titles": (rf"{_ANY}(?!['’]s){_NO_MAKER}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
     "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
     "saga": (rf"(?:The )?{SAGA}", Kind.FRANCHISE),
-    "character": (rf"(?:{_N}|{_T})(?: of {_N})?(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
-    "role": (rf"{_N}(?: of {_N})?(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
+    "character": (rf"(?:{_N}|{_T})(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
+    "role": (rf"{_N}(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
     "characters": (rf"(?:{_N}|{_T})(?:{_COMMA}(?:the )?(?:{_N}|{_T})){{1,12}}", Kind.CHARACTER),
     "company": (_N, Kind.COMPANY),
     "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}", Kind.COMPANY),
@@ -107,6 +115,6 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     "works": (rf"{_ANY}(?:(?:, and |, | and ){_ANY}){{0,6}}", Kind.WORK),
 }  # fmt: skip
 
-OFFICE = rf"(?:{_PLAIN}[a-z'’-]+,? ){{0,7}}?"
+OFFICE = rf"(?:{_N}(?:['’]s)? (?=[a-z-]+ {_N}))?(?:{_PLAIN}[a-z'’-]+,? ){{0,7}}?"
 
 LISTS = frozenset({"people", "group", "several", "cast", "titles", "companies", "characters", "works"})

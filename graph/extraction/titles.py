@@ -174,7 +174,7 @@ _NO_LEAD = re.compile(
 _LEAD = re.compile(
     rf"(?P<title>[^\n]{{1,160}}?)(?P<gloss>\s*\([^\n]{{0,400}}?\))?(?:,?\s+(?:also|sometimes|often|"
     rf"originally|alternatively|called|reissued|re-?issued|released|re-?released|marketed|re-?titled|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
-    rf"\s+(?:(?:is|was)\s+(?:an?\s+|the\s+)?|an?\s+(?={YEAR}))(?P<before>(?:[^\n.()\"“”*]|\b(?:Bros|U\.S|U\.K)\.){{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>(?:[^\n.]|\b(?:Bros|U\.S|U\.K|Jr|Dr|St)\.){{0,160}})"
+    rf"\s+(?:(?:is|was)\s+(?:an?\s+|the\s+)?|an?\s+(?={YEAR}))(?P<before>(?:(?!\b(?:is|was) )[^\n.()\"“”*]|\b(?:Bros|U\.S|U\.K)\.){{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>(?:[^\n.]|\b(?:Bros|U\.S|U\.K|Jr|Dr|St)\.){{0,160}})"
 )
 # "Superman II stars ...", "Frame was written by ...": the sentence's subject is a film.
 _MADE = re.compile(
