@@ -15,6 +15,11 @@ MAX_CREDIT = 6_000
 """Longest value of one label in characters: a cast of some two hundred. Longer is prose."""
 
 
+MAX_PLAIN = 200
+"""Longest line that is searched for labels in its middle though it begins with none."""
+_BARS = re.compile(r"[|•·/]")
+
+
 class CreditLine(NamedTuple):
     """One label and its value.
 
@@ -48,6 +53,9 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
         [(('director',), 'Joel Coen.'), (('actor',), 'Jeff Bridges and John Goodman.')]
     """
     table = labels()
+    if len(line.text) > MAX_PLAIN and line.text.count(":") < 3 and not table.pattern.match(line.text):
+        if line.text[0] not in "([" and not _BARS.search(line.text, 0, MAX_PLAIN):
+            return None  # A paragraph: no credit line begins so.
     found = [m for m in table.pattern.finditer(line.text) if _stands(line.text, m)]
     run = sum(":" in m.group("end") for m in found) >= 3
     if not found or not (run or _begins(line.text, found[0])):

@@ -113,10 +113,10 @@ def _headline(line: Span, text: str, *, telling: bool) -> str:
 
     It must look like one; where its place does not tell, the page must come back to it.
     """
-    labelled = labels().pattern.match(line.text)
-    if key(line.text) in labels().predicates:
+    if len(line.text) > 110 or key(line.text) in labels().predicates:
         return ""
-    if len(line.text) > 110 or (labelled and ":" in labelled.group("end") and not telling):
+    labelled = labels().pattern.match(line.text)
+    if (labelled and ":" in labelled.group("end") and not telling):
         return ""
     if labelled and ":" in labelled.group("end") and not _REVIEW_WORD.search(line.text):
         return ""

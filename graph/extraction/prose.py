@@ -136,24 +136,29 @@ def read(readings: list[Reading], rules: tuple[Rule, ...], context: Context) -> 
     Rules that need something said on the page run in the second pass only.
     """
     context.note_names(readings)
-    active = frozenset(
-        index
-        for index, rule in enumerate(rules)
-        if rule.when is None or rule.when.search(context.text)
-    )
-    index = cue_index(rules)
-    texts = [reading.encoded.span.text.lower() for reading in readings]
-    called = [[rules[at] for at in index.called(text) if at in active] for text in texts]
+    called = [_called(reading, rules, context) for reading in readings]
     taken: list[dict[tuple[str, int], str]] = [{} for _ in readings]
     for needy in (False, True):
         for number, reading in enumerate(readings):
             for rule in called[number]:
-                if rule.critics and context.defined and not _CASTING.search(texts[number]):
-                    continue
                 if bool(rule.needs) == needy:
                     for claim in _apply(rule, reading, context, taken[number]):
                         context.learn(claim)
                         yield claim
+
+
+def _called(reading: Reading, rules: tuple[Rule, ...], context: Context) -> list[Rule]:
+    """The rules that may read something in a sentence, by its cues and by what they ask for."""
+    text, code = reading.encoded.span.text.lower(), reading.encoded.code
+    titled = TITLE in code or "(" in code
+    casting = not context.defined or _CASTING.search(text) is not None
+    return [
+        rule
+        for rule in map(rules.__getitem__, cue_index(rules).called(text))
+        if (titled or not rule.titled)
+        and (casting or not rule.critics)
+        and (rule.when is None or rule.when.search(context.text))
+    ]
 
 
 def _apply(

@@ -31,6 +31,7 @@ _COUNT = re.compile(
     rf"(?P<value>\d(?:\.\d)?(?: ?½| 1/2)?|{_WORD}) stars?\b(?! (?:cast|power|turn|system))",
     re.IGNORECASE,
 )
+_HINT = re.compile(r"[★⭐*/]|[Ss]tars?\b|out of|OUT OF|Out of")
 EDGES = 4
 """How many blocks at the start and the end of a text may hold the rating."""
 
@@ -52,6 +53,8 @@ def ratings(blocks: list[Span]) -> Iterator[Found]:
 
 
 def _in_block(block: Span) -> Found | None:
+    if not _HINT.search(block.text):
+        return None
     stars = _STAR_LINE.match(block.text)
     if stars:
         value = "".join(stars["stars"].split())

@@ -75,6 +75,7 @@ class Rule:
         presupposed: Whether a question does not put it in doubt: "Why is Ann Example in this?"
         aligned: Whether two lists of equal length are read pair by pair.
         critics: Whether it reads criticism; in an encyclopedia's lead, only what speaks of a cast.
+        titled: Whether it reads nothing in a sentence without a marked or dated title.
         version: Raised when the row reads something else than before.
         file: Name of the file that the row stands in.
     """
@@ -96,6 +97,7 @@ class Rule:
     presupposed: bool = False
     aligned: bool = False
     critics: bool = False
+    titled: bool = False
     version: int = 1
     file: str = ""
 
@@ -196,6 +198,7 @@ def _rule(row: dict[str, object], file: str) -> Rule:
         row.get("presupposed") is True,
         row.get("aligned") is True,
         row.get("critics") is True,
+        row.get("titled") is True,
         int(str(row.get("version", 1))),
         file,
     )
