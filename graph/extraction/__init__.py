@@ -16,7 +16,7 @@ from . import prose, structured
 from .claims import Thing, object_of
 from .credit_lines import CreditLine
 from .layout import sections
-from .mentions import TITLE, encode, proper_words
+from .mentions import TITLE, encode, marks_titles, proper_words
 from .naming import same_film
 from .prose import Context, Reading
 from .ratings import ratings
@@ -57,13 +57,14 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
     titles = list(_titles(parts))
     claims = [*titles, *_metadata(page, review, parts), *_credits(parts, review)]
     proper = proper_words(page.text)
-    readings = [reading for part in parts for reading in _readings(part, proper)]
+    defined = any(part.defined for part in parts)
+    text = "\n".join(block.text for part in parts for block in part.prose)
+    bare = not defined and not marks_titles(text)
+    readings = [reading for part in parts for reading in _readings(part, proper, bare=bare)]
     films = frozenset(
         [fold(part.film.label) for part in parts if part.film]
         + [fold(claim.object.label) for claim in titles if claim.predicate == "alternateName"]
     )
-    text = "\n".join(block.text for part in parts for block in part.prose)
-    defined = any(part.defined for part in parts)
     context = Context(review, text, films, prose.franchise_of(readings), defined)
     for claim in claims:
         context.learn(claim)
@@ -75,14 +76,14 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
     return sorted(unique, key=lambda claim: (claim.start, claim.end))
 
 
-def _readings(part: Section, proper: frozenset[str]) -> Iterator[Reading]:
+def _readings(part: Section, proper: frozenset[str], *, bare: bool) -> Iterator[Reading]:
     """The sentences of a section's prose, encoded."""
     own = part.film.label if part.film else ""
     for block in part.prose:
         found = [s for s in sentences(block) if len(s.text) <= MAX_SENTENCE]
         for sentence, following in zip_longest(found, found[1:]):
             taken_back = following is not None and rebuts(following.text)
-            yield Reading(encode(sentence, proper, own), part.film, taken_back)
+            yield Reading(encode(sentence, proper, own, bare=bare), part.film, taken_back)
 
 
 def _metadata(page: Page, review: Mention, parts: list[Section]) -> Iterator[Claim]:

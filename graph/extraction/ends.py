@@ -67,6 +67,9 @@ def cast_members(encoded: Encoded, start: int, end: int) -> Iterator[re.Match[st
     for found in ROLE_IN_CAST.finditer(encoded.code, start, end):
         # A name behind "reprising her role as" is a character's.
         between = encoded.code[at : found.start()]
+        before = encoded.code[start : found.start()]
+        if before.count("(") > before.count(")"):
+            continue  # "Ann Example (last seen in Sample)"
         if not _IN_ROLE.search(between) or _ENDS_ROLE.search(between):
             yield found
         at = found.end()

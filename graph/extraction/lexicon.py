@@ -6,6 +6,7 @@ say who took part in what. Reading works without them, and finds less.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,14 @@ from ..resources import folder
 
 COMMON_FIRST_NAME = 3
 """How many performers must share a first name before it counts as one."""
+
+
+_WORDS = re.compile(r"[^\W_][\w’'.&-]*|[:,!?]")
+_MAX_WORDS = 8
+_SMALL_WORDS = frozenset(
+    ["a", "an", "and", "as", "at", "by", "de", "for", "from", "in", "is", "of", "on", "or", "the",
+     "to", "with", "vs", "v", "la", "le", "el", "der", "du", "des"]
+)  # fmt: skip
 
 
 class Lexicon(NamedTuple):
@@ -89,6 +98,37 @@ def _shipped() -> Lexicon:
         frozenset(name for name, count in firsts.items() if count >= COMMON_FIRST_NAME),
         {title: tuple(map(int, years.split(","))) for title, years in rows},
     )
+
+
+def known_titles(text: str) -> Iterator[tuple[str, int, int]]:
+    """Unmarked runs of words that are a known film's title, the longest first.
+
+    Example:
+        >>> [title for title, _, _ in known_titles("He was in A League of Their Own, they say.")]
+        ['A League of Their Own']
+    """
+    words = [(m.group(), m.start(), m.end()) for m in _WORDS.finditer(text)]
+    at = 0
+    while at < len(words):
+        first = words[at][0]
+        if not (first[0].isupper() or first[0].isdigit()):
+            at += 1
+            continue
+        for size in range(min(_MAX_WORDS, len(words) - at), 0, -1):
+            last = words[at + size - 1]
+            if last[0] in _SMALL_WORDS or (size == 1 and at == 0):
+                continue
+            label = text[words[at][1] : last[2]].removesuffix("'s").removesuffix("’s").rstrip(":,.")
+            if (
+                label
+                and lexicon().is_title(label)
+                and not lexicon().knows(label)
+                and not (size == 1 and (len(label) < 4 or label in lexicon().first_names))
+            ):
+                yield label, words[at][1], words[at][1] + len(label)
+                at += size - 1
+                break
+        at += 1
 
 
 def _with_plain(names: list[str]) -> list[str]:

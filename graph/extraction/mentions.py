@@ -13,7 +13,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .lexicon import lexicon
+from ..spelling import fold
+from .lexicon import known_titles, lexicon
 from .sentences import Span
 from .words import words
 
@@ -56,7 +57,7 @@ _SMALL_IN_TITLE = re.compile(r"(?<=\w )(?:A|An|And|As|At|By|For|From|In|Of|On|Or
 # "The Conjuring Universe": the word belongs to the name, and says what it is.
 _SHOUTED = frozenset(["and", "or", "not", "is", "was", "the", "in", "but", "so", "to", "as", "very"])
 _SAGA = re.compile(r"\w (?:Universe|Trilogy|Saga|Franchise|Film Series|Tetralogy|Quadrilogy|Cycle)$|[a-z]Verse$")
-_NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]{{0,30}} $")
+_NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]{{0,30}}(?<!['’]s) $")
 _NAME_AFTER = re.compile(rf" [{_UPPER}]\w")
 _NOT_TITLE_END = re.compile(r"[,;]$|[a-z][.]$")
 
@@ -96,6 +97,14 @@ def in_capitals(words: str) -> str:
 
 SHORTEST_BARE = 4
 """Shortest title, in characters, that is read without marks: *It* and *Up* are words."""
+
+
+def marks_titles(text: str) -> bool:
+    """Whether a text marks any title by emphasis or quotation marks."""
+    return any(
+        match.lastgroup not in {"link", "strong"} and _is_title(match.group(match.lastgroup or 0))
+        for match in _MARKED.finditer(text)
+    )
 
 
 class Mark(NamedTuple):
@@ -141,7 +150,9 @@ def proper_words(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("'s").removesuffix("’s") for word in _PROPER.findall(text))
 
 
-def encode(span: Span, proper: frozenset[str] | None = None, own: str = "") -> Encoded:
+def encode(
+    span: Span, proper: frozenset[str] | None = None, own: str = "", *, bare: bool = False
+) -> Encoded:
     """Encode one sentence.
 
     Args:
@@ -149,6 +160,7 @@ def encode(span: Span, proper: frozenset[str] | None = None, own: str = "") -> E
         proper: Words known to be parts of names. With it, a single capitalised word at the
             beginning of a sentence is a name only if it is one of them.
         own: Title of the film that the text is about: a title also where nothing marks it.
+        bare: Whether known films' titles are titles without marks, too: some pages mark none.
 
     Example:
         >>> e = encode(Span("It is *Dune*, by Denis Villeneuve.", 0, 34))
@@ -162,7 +174,7 @@ def encode(span: Span, proper: frozenset[str] | None = None, own: str = "") -> E
     marks: dict[int, Mark] = {}
     starts, shifts = [0], [span.start]
     length = at = 0
-    for sign, label, begin, end in _marks(text, proper, own):
+    for sign, label, begin, end in _marks(text, proper, own, bare=bare):
         gap = text[at:begin]
         pieces += (gap, sign)
         length += len(gap)
@@ -176,7 +188,7 @@ def encode(span: Span, proper: frozenset[str] | None = None, own: str = "") -> E
 
 
 def _marks(
-    text: str, proper: frozenset[str] | None, own: str
+    text: str, proper: frozenset[str] | None, own: str, *, bare: bool
 ) -> Iterator[tuple[str, str, int, int]]:
     """Titles first, then the names in the gaps between them."""
     at = 0
@@ -185,28 +197,42 @@ def _marks(
         inner = match.group(group)
         if group in {"link", "strong"} or not _is_title(inner) or _is_nickname(text, match):
             continue
-        yield from _gap(text, at, match.start(), proper, own)
+        yield from _gap(text, at, match.start(), proper, own, bare=bare)
         label = inner.strip().rstrip(",").strip('*_"“”')
         yield TITLE, sys.intern(label), match.start(), match.end()
         at = match.end()
-    yield from _gap(text, at, len(text), proper, own)
+    yield from _gap(text, at, len(text), proper, own, bare=bare)
 
 
 def _gap(
-    text: str, begin: int, end: int, proper: frozenset[str] | None, own: str
+    text: str, begin: int, end: int, proper: frozenset[str] | None, own: str, *, bare: bool
 ) -> Iterator[tuple[str, str, int, int]]:
-    """Names in a stretch without marks, and the page's own film where it is named bare."""
+    """Names in a stretch without marks, and the titles that are named bare in it."""
+    for title, start, stop in _bare_titles(text, begin, end, own, bare=bare):
+        # "Carrie White" is a character of *Carrie*.
+        if not _NAME_AFTER.match(text, stop) and not _NAME_BEFORE.search(text, 0, start):
+            yield from _names(text, begin, start, proper)
+            yield TITLE, title, start, stop
+            begin = stop
+    yield from _names(text, begin, end, proper)
+
+
+def _bare_titles(
+    text: str, begin: int, end: int, own: str, *, bare: bool
+) -> Iterator[tuple[str, int, int]]:
+    """The page's own title and, where a page marks none, known titles of several words."""
+    if bare:
+        for title, start, stop in known_titles(text[begin:end]):
+            named = title.split(" ", 1)[0] in lexicon().first_names and title.count(" ") == 1
+            if title == own or (" " in title and not named and fold(title) not in words().nobody):
+                yield title, begin + start, begin + stop
+        return
     found = text.find(own, begin, end) if len(own) >= SHORTEST_BARE else -1
     while found >= 0:
         stop = found + len(own)
-        whole = not (text[found - 1 : found].isalnum() or text[stop : stop + 1].isalnum())
-        # "Carrie White" is a character of *Carrie*.
-        if whole and not _NAME_AFTER.match(text, stop) and not _NAME_BEFORE.search(text, 0, found):
-            yield from _names(text, begin, found, proper)
-            yield TITLE, own, found, stop
-            begin = stop
+        if not (text[found - 1 : found].isalnum() or text[stop : stop + 1].isalnum()):
+            yield own, found, stop
         found = text.find(own, stop, end)
-    yield from _names(text, begin, end, proper)
 
 
 def _is_title(inner: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ..model import Kind, Mention
 from ..spelling import fold
-from .lexicon import lexicon
+from .lexicon import known_titles, lexicon
 from .mentions import marked_titles
 from .sentences import Span, sentences
 from .titles import YEAR, looks_like_title
@@ -40,14 +40,6 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"[*_\"”]{0,3} ?(?:[-–—:]|\.\.+|,? (?:is|was)\b)")
-_WORDS = re.compile(r"[^\W_][\w’'.&-]*|[:,!?]")
-_MAX_WORDS = 8
-_SMALL_WORDS = frozenset(
-    ["a", "an", "and", "as", "at", "by", "de", "for", "from", "in", "is", "of", "on", "or", "the",
-     "to", "with", "vs", "v", "la", "le", "el", "der", "du", "des"]
-)  # fmt: skip
-
-
 @dataclass(slots=True)
 class _Candidate:
     """A title, its weight so far, and the sentence that first holds it."""
@@ -130,32 +122,6 @@ def _titles(text: str) -> Iterator[tuple[str, int, int, float]]:
         if looks_like_title(label):
             spans.append((start, end))
             yield label, start, end, sure
-    for label, start, end in _known(text):
+    for label, start, end in known_titles(text):
         if not any(start < b and a < end for a, b in spans):
             yield label, start, end, 0.8 if " " in label else 0.0
-
-
-def _known(text: str) -> Iterator[tuple[str, int, int]]:
-    """Unmarked runs of words that are a known film's title, the longest first."""
-    words = [(m.group(), m.start(), m.end()) for m in _WORDS.finditer(text)]
-    at = 0
-    while at < len(words):
-        first = words[at][0]
-        if not (first[0].isupper() or first[0].isdigit()):
-            at += 1
-            continue
-        for size in range(min(_MAX_WORDS, len(words) - at), 0, -1):
-            last = words[at + size - 1]
-            if last[0] in _SMALL_WORDS or (size == 1 and at == 0):
-                continue
-            label = text[words[at][1] : last[2]].removesuffix("'s").removesuffix("’s").rstrip(":,.")
-            if (
-                label
-                and lexicon().is_title(label)
-                and not lexicon().knows(label)
-                and not (size == 1 and (len(label) < 4 or label in lexicon().first_names))
-            ):
-                yield label, words[at][1], words[at][1] + len(label)
-                at += size - 1
-                break
-        at += 1
