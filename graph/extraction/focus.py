@@ -52,7 +52,10 @@ def focus_at(encoded: Encoded, start: int, film: Mention | None) -> Focus:
     for at, mark in encoded.marks.items():
         if mark.sign != TITLE or not _is_film(encoded, at) or _same(mark.label, film):
             continue
-        alone = False
+        aside = encoded.code.count("(", 0, at) > encoded.code.count(")", 0, at)
+        alone = alone and aside  # "Ann Example (last seen in *Sample*)" is still in this one.
+        if aside and start < at:
+            continue
         year = _YEAR.match(encoded.code, at + 1)
         behind = encoded.code[year.end() if year else at + 1 : start]
         if at < start and not _BREAK.search(behind):

@@ -17,7 +17,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from graph.extraction import extract
-from graph.extraction.lexicon import Lexicon, using
+from graph.extraction.lexicon import COMMON_FIRST_NAME, Lexicon, using
 from graph.extraction.lists import is_name
 from graph.model import Status
 from graph.pages import page_from_text
@@ -55,7 +55,13 @@ def main(folder: Path) -> None:
                 )  # fmt: skip
     # Who directs more often than he plays is a director, even with a voice in a cartoon.
     write("performers.txt", (name for name in performers if performers[name] >= directors[name]))
-    write("directors.txt", directors)
+    firsts = Counter(name.split(" ", 1)[0] for name in performers)
+    # Read by rules, so with slips among them: what is a title, or begins like no name, is one.
+    write(
+        "directors.txt",
+        (name for name, count in directors.items()
+         if name not in years and (count > 1 or firsts[name.split(" ", 1)[0]] >= COMMON_FIRST_NAME)),
+    )  # fmt: skip
     write("titles.tsv", (f"{title}\t{','.join(map(str, sorted(found)))}"
                          for title, found in years.items() if "\t" not in title))  # fmt: skip
 
