@@ -37,12 +37,14 @@ class Lexicon(NamedTuple):
         directors: Full names as written.
         first_names: First names that several performers bear.
         titles: From a film's title, with straight apostrophes, to the years of its films.
+        starts: From a title's first word to the most words that a title so begun has.
     """
 
     performers: frozenset[str]
     directors: frozenset[str]
     first_names: frozenset[str]
     titles: Mapping[str, tuple[int, ...]]
+    starts: Mapping[str, int]
 
     def knows(self, name: str) -> bool:
         """Whether a performer or a director bears this name."""
@@ -91,12 +93,19 @@ def lexicon() -> Lexicon:
 def _shipped() -> Lexicon:
     performers = _with_plain(_lines("performers.txt"))
     firsts = Counter(name.split(" ", 1)[0] for name in performers)
-    rows = (line.split("\t") for line in _lines("titles.tsv"))
+    rows = [line.split("\t") for line in _lines("titles.tsv")]
+    starts: dict[str, int] = {}
+    for title, _ in rows:
+        first = _WORDS.search(title)
+        if first:
+            # One more for the number of a sequel.
+            starts[first.group()] = max(starts.get(first.group(), 0), title.count(" ") + 2)
     return Lexicon(
         frozenset(performers),
         frozenset(_with_plain(_lines("directors.txt"))),
         frozenset(name for name, count in firsts.items() if count >= COMMON_FIRST_NAME),
         {title: tuple(map(int, years.split(","))) for title, years in rows},
+        starts,
     )
 
 
@@ -114,7 +123,8 @@ def known_titles(text: str) -> Iterator[tuple[str, int, int]]:
         if not (first[0].isupper() or first[0].isdigit()):
             at += 1
             continue
-        for size in range(min(_MAX_WORDS, len(words) - at), 0, -1):
+        longest = lexicon().starts.get(first.replace("’", "'"), 0)
+        for size in range(min(_MAX_WORDS, longest, len(words) - at), 0, -1):
             last = words[at + size - 1]
             if last[0] in _SMALL_WORDS or (size == 1 and at == 0):
                 continue

@@ -23,7 +23,7 @@ from graph.model import Status
 from graph.pages import page_from_text
 
 OUT = Path(__file__).resolve().parent.parent.parent / "data" / "names"
-NOTHING = Lexicon(frozenset(), frozenset(), frozenset(), {})
+NOTHING = Lexicon(frozenset(), frozenset(), frozenset(), {}, {})
 
 
 def full_name(name: str) -> bool:
