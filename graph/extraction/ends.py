@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Kind, Mention
 from .claims import franchise_name
+from .lists import is_company
 from .mentions import NAME, TITLE, Encoded
 from .slots import LISTS, SLOTS
 from .titles import YEAR
@@ -137,7 +138,7 @@ def _without_owner(encoded: Encoded, start: int, label: str) -> str:
     """Take the owner off "Wes Craven's Scream": a full name before the "'s" owns the title."""
     mark = encoded.marks.get(start)
     owned = _OWNED.match(label)
-    full = mark and (" " in mark.label or mark.label.count("-") > 1)
+    full = mark and (" " in mark.label or mark.label.count("-") > 1 or is_company(mark.label))
     if mark and mark.sign == NAME and owned and full and owned[1] == mark.label:
         return owned[2]
     return label

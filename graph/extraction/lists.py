@@ -163,7 +163,8 @@ def is_company(name: str) -> bool:
         >>> is_company("Acme Pictures"), is_company("Ann Example")
         (True, False)
     """
-    return bool(_company().search(name))
+    acronym = name.isupper() and name.isalpha() and 2 <= len(name) <= 5
+    return acronym or bool(_company().search(name))
 
 
 def is_name(name: str) -> bool:

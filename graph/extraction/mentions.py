@@ -38,7 +38,7 @@ _NUMBER = r"(?:\d{1,3}(?![\w%.,:–-]\d|\w)|20[3-9]\d|2[1-9]\d\d)"
 _CHUNK = re.compile(
     rf"(?<![\w@#])(?<!\w-)(?:{_INITIAL})*(?:{_WORD}|\d{{1,3}} (?={_WORD}))"
     rf"(?:(?:[ ]|(?<=\w)\. (?=[{_UPPER}]\.)){_INSIDE}*(?:{_WORD}|{_NUMBER}))*"
-    r"(?:(?<=\bJr)\.|(?<=\bSr)\.)?"
+    r"(?:(?<=\bJr)\.|(?<=\bSr)\.|, (?:Jr|Sr)\b\.?)?"
 )
 _MARKED = re.compile(
     r"(?<![\w*])\*\*(?P<strong>[^*\n]{1,150}?)\*\*(?![\w*])"
@@ -59,6 +59,8 @@ _SHOUTED = frozenset(["and", "or", "not", "is", "was", "the", "in", "but", "so",
 _SAGA = re.compile(r"\w (?:Universe|Trilogy|Saga|Franchise|Film Series|Tetralogy|Quadrilogy|Cycle)$|[a-z]Verse$")
 _NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]{{0,30}}(?<!['’]s) $")
 _NAME_AFTER = re.compile(rf" [{_UPPER}]\w")
+# A longer title, or a name, begins so: *The Haunting* of Hill House.
+_GOES_ON = re.compile(rf"(?: of| of the|:|['’]s)? [{_UPPER}]\w| \d")
 _NOT_TITLE_END = re.compile(r"[,;]$|[a-z][.]$")
 
 
@@ -210,7 +212,7 @@ def _gap(
     """Names in a stretch without marks, and the titles that are named bare in it."""
     for title, start, stop in _bare_titles(text, begin, end, own, bare=bare):
         # "Carrie White" is a character of *Carrie*.
-        if not _NAME_AFTER.match(text, stop) and not _NAME_BEFORE.search(text, 0, start):
+        if not _GOES_ON.match(text, stop) and not _NAME_BEFORE.search(text, 0, start):
             yield from _names(text, begin, start, proper)
             yield TITLE, title, start, stop
             begin = stop

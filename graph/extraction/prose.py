@@ -225,7 +225,8 @@ def _say(
     pairs = [(subject, thing) for subject in subjects for thing in objects]
     if rule.aligned and len(subjects) > 1 and says.predicate == "portrays":
         # "Ann and Bo play Eve and Adam": the first is the first, or nobody is anybody.
-        pairs = [*zip(subjects, objects, strict=True)] if len(subjects) == len(objects) else []
+        # What stands behind the last character describes it.
+        pairs = [*zip(subjects, objects, strict=False)] if len(subjects) <= len(objects) else []
     for (subject, at), (thing, where) in pairs:
         claim = _claim(rule, says, subject, thing, status, reading, context)
         if claim is None or not _fits(claim, context):
@@ -282,8 +283,10 @@ def _claim(
     subject, thing = _whole(subject, context), _whole(thing, context)
     if predicate == "distributor":
         thing = Mention(Kind.COMPANY, thing.label)
+    elif predicate == "productionCompany" and thing.kind is Kind.PERSON and not is_company(thing.label):
+        return None  # "made by": who makes a film need be no company.
     if thing.kind is Kind.PERSON and is_company(thing.label):
-        if predicate != "producer":
+        if predicate not in {"producer", "productionCompany"}:
             return None
         predicate, thing = "productionCompany", Mention(Kind.COMPANY, thing.label)
     if predicate == "alternateName":

@@ -40,7 +40,7 @@ _KINDS = {
 _VERBS = {
     "written": "screenwriter", "scripted": "screenwriter", "directed": "director",
     "produced": "producer", "edited": "editor", "scored": "composer", "composed": "composer",
-    "distributed": "distributor", "photographed": "cinematographer", "shot": "cinematographer", "starring": "actor",
+    "distributed": "distributor", "made": "productionCompany", "photographed": "cinematographer", "shot": "cinematographer", "starring": "actor",
 }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ _VERB = (
     r"takes?|turns?|remains?|proves?|lends?|provides?)\b)"
 )
 _COMMA = r"(?:,[ ]+and |,[ ]+& |,[ ]+|; | and | & )"
+_ALONG = rf"(?:{_COMMA}|,? along with |,? together with |,? as well as )"
 _SEPARATOR = (
     r"(?:,[ ]+and |,[ ]+& |,[ ]+|; | and | & | alongside | as well as |,? along with |,? with "
     r"|,? together with )"
@@ -28,13 +29,13 @@ _DESCRIPTION = (
     r"(?:(?!(?:by|of|from|in|on|at|for|to|into|is|was|are|were|be|been|has|have|had|that|which|who|"
     r"whose|directed|written|produced|edited|based|set|made|shot|released|distributed|about|as|with|"
     r"where|when|while|after|before|it|he|she|they|tells|tell|follows|features|featuring|stars|"
-    r"starring|songs?|music|score|soundtrack|animation|footage|and|or|but|not|nor|than|like|if|so|"
+    r"starring|stars|starred|co-stars|marks|opened|premiered|earned|became|songs?|music|score|soundtrack|animation|footage|and|or|but|not|nor|than|like|if|so|"
     r"includes?|including|uses?|using|also|won|received|marked|one|two|three|four|five|six)\b)"
     r"[\w’'-]+ ){0,6}?"
 )
 # What may stand between the parts of a title that nothing marks: The Lord of the Rings.
 _LINK = (
-    r"(?: of the | of | the | and the | in the | to the | for the | on the | at the | at | on "
+    r"(?: of the | of | the | a | an | and the | in the | to the | for the | on the | at the | at | on "
     r"| for | in | to | vs\.? | v\. | versus | & |: | – | — | - )"
 )
 # "the 1920 Metro silent film": a name before such words is its maker's, not its title.
@@ -58,7 +59,7 @@ _ROLE = (
     # "Ann, who was in the first film, and Bo"
     rf"|, who (?:(?!and )(?:[\w’'-]+|{_N})(?:['’]s)? ?){{2,10}}(?=,| along with| alongside)"
     # "as a blind man", "in the lead role", "reprising his role as Ann": said of the one before.
-    r"|,? (?:as|in|reprising|playing|cast|making) "
+    r"|,? (?!as well as\b)(?:as|in|reprising|playing|cast|making) "
     r"(?:(?!(?:and|who|that|which|whose|to|when) )[\w’'\"“”-]+ ){0,8}?"
     rf"(?:[\w’'\"“”-]+|{_N})(?=,| and |\.|;|$| with | alongside | as well))"
 )
@@ -93,7 +94,7 @@ _NO_MAKER = (
 
 SLOTS: dict[str, tuple[str, Kind]] = {
     "person": (_N, Kind.PERSON),
-    "people": (rf"{_WHO}(?:{_COMMA}{_WHO}{_VERB}){{0,60}}", Kind.PERSON),
+    "people": (rf"{_WHO}(?:{_ALONG}{_WHO}{_VERB}){{0,60}}", Kind.PERSON),
     "group": (rf"{_N}(?:{_SEPARATOR}{_N}){{0,60}}", Kind.PERSON),
     "several": (rf"{_N}(?:{_SEPARATOR}{_N}){{1,12}}", Kind.PERSON),
     "cast": (
@@ -109,7 +110,11 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     "role": (rf"{_N}(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
     "characters": (rf"(?:{_N}|{_T})(?:{_COMMA}(?:the )?(?:{_N}|{_T})){{1,12}}", Kind.CHARACTER),
     "company": (_N, Kind.COMPANY),
-    "companies": (rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}", Kind.COMPANY),
+    "companies": (
+        rf"(?:{_N} (?:studio|company|producer|distributor|label|outfit) (?={_N}))?"
+        rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}",
+        Kind.COMPANY,
+    ),
     "organization": (_N, Kind.FICTIONAL_ORGANIZATION),
     "work": (_ANY, Kind.WORK),
     "works": (rf"{_ANY}(?:(?:, and |, | and ){_ANY}){{0,6}}", Kind.WORK),
