@@ -16,6 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 from ..resources import folder
+from .words import words
 
 COMMON_FIRST_NAME = 3
 """How many performers must share a first name before it counts as one."""
@@ -116,29 +117,39 @@ def known_titles(text: str) -> Iterator[tuple[str, int, int]]:
         >>> [title for title, _, _ in known_titles("He was in A League of Their Own, they say.")]
         ['A League of Their Own']
     """
-    words = [(m.group(), m.start(), m.end()) for m in _WORDS.finditer(text)]
+    found = [(m.group(), m.start(), m.end()) for m in _WORDS.finditer(text)]
     at = 0
-    while at < len(words):
-        first = words[at][0]
+    while at < len(found):
+        first = found[at][0]
         if not (first[0].isupper() or first[0].isdigit()):
             at += 1
             continue
         longest = lexicon().starts.get(first.replace("’", "'"), 0)
-        for size in range(min(_MAX_WORDS, longest, len(words) - at), 0, -1):
-            last = words[at + size - 1]
+        for size in range(min(_MAX_WORDS, longest, len(found) - at), 0, -1):
+            last = found[at + size - 1]
             if last[0] in _SMALL_WORDS or (size == 1 and at == 0):
                 continue
-            label = text[words[at][1] : last[2]].removesuffix("'s").removesuffix("’s").rstrip(":,.")
+            label = text[found[at][1] : last[2]].removesuffix("'s").removesuffix("’s").rstrip(":,.")
             if (
                 label
                 and lexicon().is_title(label)
                 and not lexicon().knows(label)
-                and not (size == 1 and (len(label) < 4 or label in lexicon().first_names))
+                and not (size == 1 and _is_word(label))
             ):
-                yield label, words[at][1], words[at][1] + len(label)
+                yield label, found[at][1], found[at][1] + len(label)
                 at += size - 1
                 break
         at += 1
+
+
+def _is_word(label: str) -> bool:
+    """Whether a known title of one word is more often a word, a first name or a day."""
+    return (
+        len(label) < 4
+        or label in lexicon().first_names
+        or label in words().openers
+        or label.lower() in words().nobody
+    )
 
 
 def _with_plain(names: list[str]) -> list[str]:

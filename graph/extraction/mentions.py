@@ -57,6 +57,7 @@ _SMALL_IN_TITLE = re.compile(r"(?<=\w )(?:A|An|And|As|At|By|For|From|In|Of|On|Or
 # "The Conjuring Universe": the word belongs to the name, and says what it is.
 _SHOUTED = frozenset(["and", "or", "not", "is", "was", "the", "in", "but", "so", "to", "as", "very"])
 _SAGA = re.compile(r"\w (?:Universe|Trilogy|Saga|Franchise|Film Series|Tetralogy|Quadrilogy|Cycle)$|[a-z]Verse$")
+_ADJECTIVE = re.compile(r"^\w+-(?:winning|nominated|based|style|like|era|esque|born|made|led|set|owned)$")
 _NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]{{0,30}}(?<!['’]s) $")
 _NAME_AFTER = re.compile(rf" [{_UPPER}]\w")
 # A longer title, or a name, begins so: *The Haunting* of Hill House.
@@ -263,6 +264,8 @@ def _names(
         while len(parts) > 1 and parts[-1].isupper() and parts[-1].lower() in _SHOUTED:
             stop -= len(parts.pop()) + 1  # "Ann Example AND her twin"
         label = " ".join(parts)
+        if _ADJECTIVE.search(label):
+            continue
         shouted = in_capitals(label) if label.isupper() else ""
         if shouted and not text[begin:end].isupper():
             yield TITLE, shouted, start, stop

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from ..model import Kind, Mention, Page
+from ..model import Kind, Mention, Page, Value
 from ..spelling import fold
 from . import structured
 from .labels import key, labels
-from .salience import salient_film
+from .salience import film_in_headline, salient_film
 from .section import Section
 from .sentences import Span, sentences
 from .titles import YEAR, clean_title, lead_title, looks_like_title, title_case
@@ -46,7 +46,7 @@ def name_films(page: Page, result: list[Section], found: list[Span]) -> None:
 def _name_first(page: Page, result: list[Section], found: list[Span]) -> None:
     """Find the film of the text before the first announced title, and of the whole page."""
     named = list(structured.films(page.items))
-    front = structured.front_title(page.items, page.text[slice(*page.prose)])
+    front = _front(page, found)
     head = result[0]
     distinct = {fold(s.film.label) for s in result if s.film}
     if len({fold(mention.label) for mention, _, _ in named}) == 1:
@@ -66,12 +66,23 @@ def _name_first(page: Page, result: list[Section], found: list[Span]) -> None:
         head.film, head.title_span = result[1].film, result[1].title_span
 
 
+def _front(page: Page, found: list[Span]) -> tuple[Mention, Value] | None:
+    """The film of the front matter; of a headline there, the film that it speaks of."""
+    body = page.text[slice(*page.prose)]
+    front = structured.front_title(page.items, body)
+    if front is None or not front[2]:
+        return front and front[:2]
+    title = film_in_headline(front[0].label, found, body)
+    return (Mention(Kind.FILM, title[0], front[0].year or title[1]), front[1]) if title else None
+
+
 def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mention | None, Span]:
     """The film of a page that announces none: a lead's first sentence, a headline, or its text."""
     for line, telling in _headlines(found, first_credit):
         title = _headline(line, page.text, telling=telling)
         if title:
-            return Mention(Kind.FILM, title), line
+            named = film_in_headline(title, [], page.text[line.end :]) or (title, None)
+            return Mention(Kind.FILM, *named), line
     for line in found[:4]:
         for number, sentence in enumerate(_first_sentences(line)):
             lead = lead_title(sentence)
@@ -82,8 +93,9 @@ def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mentio
     headline = html.first("title") if html else None
     if headline and _REVIEW_WORD.search(headline.text):
         title = clean_title(re.split(r"\s[|–—-]\s", headline.text)[0])
-        if looks_like_title(title):
-            return Mention(Kind.FILM, title), _span(page, headline.start, headline.end)
+        named = film_in_headline(title, found, page.text[slice(*page.prose)])
+        if named and looks_like_title(named[0]):
+            return Mention(Kind.FILM, *named), _span(page, headline.start, headline.end)
     return salient_film(found, page.text) or (None, Span("", 0, 0))
 
 

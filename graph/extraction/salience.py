@@ -125,3 +125,44 @@ def _titles(text: str) -> Iterator[tuple[str, int, int, float]]:
     for label, start, end in known_titles(text):
         if not any(start < b and a < end for a, b in spans):
             yield label, start, end, 0.8 if " " in label else 0.0
+
+
+_PARTS = re.compile(r"\s*(?::|\s[-–—|]+|\||\s//)\s+")
+_YEAR_TAIL = re.compile(rf"\s*[,(\[]\s*(?P<year>{YEAR})[)\]]?\s*$")
+_PUN_WORDS = 6
+"""Words from which on a headline that the text never repeats is taken for a pun."""
+
+
+def film_in_headline(headline: str, found: list[Span], body: str) -> tuple[str, int | None] | None:
+    """The film that a headline is about, where it says more than a title.
+
+    Known titles, and parts that the text comes back to, go before the headline as a whole; where
+    it holds neither, the text decides.
+
+    Args:
+        headline: The headline, without marks and without the word "review".
+        found: The page's lines.
+        body: The page's prose.
+
+    Example:
+        >>> film_in_headline("Christmas Films: Die Hard", [], "Die Hard is one.")
+        ('Die Hard', None)
+        >>> film_in_headline("True Grit is no remake", [], "")
+        ('True Grit', None)
+    """
+    year = None
+    dated = _YEAR_TAIL.search(headline)
+    if dated:
+        headline, year = headline[: dated.start()], int(dated["year"])
+    lowered = body.lower()
+    parts = [part.strip() for part in _PARTS.split(headline) if part.strip()]
+    forms = [headline, *(parts if len(parts) > 1 else [])]
+    known = [form for form in forms if lexicon().is_title(form)]
+    known += [title for title, _, _ in known_titles(f"- {headline}") if " " in title]
+    said = [form for form in forms if looks_like_title(form) and form.lower() in lowered]
+    for title in (*(form for form in known if form.lower() in lowered), *said[:1], *known):
+        return title, year
+    film = salient_film(found, body)
+    if film and len(headline.split()) > 1:
+        return film[0].label, film[0].year or year
+    return (headline, year) if len(headline.split()) < _PUN_WORDS else None

@@ -50,11 +50,14 @@ def films(items: tuple[Item, ...]) -> Iterator[tuple[Mention, Value, Item]]:
                 yield Mention(Kind.FILM, clean_title(name.text), _year(item)), name, item
 
 
-def front_title(items: tuple[Item, ...], body: str = "") -> tuple[Mention, Value] | None:
+def front_title(items: tuple[Item, ...], body: str = "") -> tuple[Mention, Value, bool] | None:
     """The film that front matter names, from the most telling key down to ``title``.
 
     A slug counts where the title is a headline: where the body holds the slug's words and not the
     title's.
+
+    Returns:
+        The film, where it stands, and whether that is the page's headline: it may say more.
     """
     for item in items:
         if item.source == "front-matter":
@@ -63,11 +66,12 @@ def front_title(items: tuple[Item, ...], body: str = "") -> tuple[Mention, Value
                 name = item.first("title")
                 slugged = _from_slug(item.first("slug"), body)
                 if slugged and (name is None or clean_title(name.text).lower() not in body.lower()):
-                    return Mention(Kind.FILM, slugged[0], _year(item)), slugged[1]
+                    return Mention(Kind.FILM, slugged[0], _year(item)), slugged[1], False
             if name and clean_title(name.text):
                 found = re.fullmatch(r"(.*?),?\s*\(?((?:18|19|20)\d\d)\)?", name.text)
                 title = clean_title(found.group(1) if found and found.group(1) else name.text)
-                return Mention(Kind.FILM, title, _year(item)), name
+                headline = item.first(*_TITLE_KEYS) is not name
+                return Mention(Kind.FILM, title, _year(item)), name, headline
     return None
 
 

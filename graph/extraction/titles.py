@@ -48,7 +48,7 @@ _PREFIX = re.compile(
 )
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|:]\s*|\s+)(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*review(?:s|ed)?)\b.*$"
-    r"|\s*\((?:(?:\d{4} )?(?:film|movie|miniseries)|"
+    r"|\s*\((?:(?:\d{4} )?(?:film|movie|miniseries|(?:film |movie )?review)|"
     r"(?:12A?|15|18|U|PG(?:-13)?|R|NC-17)(?:[:,; ][^()]{0,60})?)\)\s*$"
     r"|\s*\[[^\]]{0,20}\]\s*$",
     re.IGNORECASE,
