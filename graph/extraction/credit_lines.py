@@ -101,7 +101,7 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     if end.strip() and match.group().lstrip(" \t-+•|>#").startswith(("*", "_")):
         return True
     if key(match.group("label")) not in labels().free:
-        return False
+        return not end.strip() and _labelled_names(text, match)
     rest = text[match.end() : match.end() + 600]
     word = match.group("label")
     if word[0].islower() and match.start() > 0 and text[match.start() - 1] not in "|/•·\n":
@@ -110,6 +110,19 @@ def _stands(text: str, match: re.Match[str]) -> bool:
         return False
     value = _first_sentence(rest)
     return not _PROSE.search(value) and _is_list(value, word)
+
+
+def _labelled_names(text: str, match: re.Match[str]) -> bool:
+    """Whether a line is "Director Ann Example" and no more: a label, and nothing but names."""
+    value = text[match.end() :].strip(" \t*_")
+    if text[: match.start()].strip(" \t*_#-") or not value or len(value) > MAX_CREDIT:
+        return False
+    people = PEOPLE.issuperset(labels().predicates[key(match.group("label"))])
+    words_ = re.sub(r"\([^()]*\)", "", value).replace(",", " ").split()
+    return people and bool(words_) and all(w[0].isupper() or w in _BETWEEN for w in words_)
+
+
+_BETWEEN = frozenset(["and", "&", "de", "da", "del", "di", "la", "le", "van", "von", "der", "al", "bin"])
 
 
 def _dashed(text: str, match: re.Match[str]) -> bool:

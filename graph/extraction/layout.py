@@ -8,13 +8,18 @@ from itertools import islice
 from ..model import Kind, Mention, Page
 from .credit_lines import CreditLine, below, opens_list, parse
 from .labels import NOTHING, TITLE_WORD
+from .lexicon import lexicon
 from .naming import name_films
 from .section import Section
 from .sentences import Span, lines
-from .titles import YEAR, announced, clean_title, looks_like_title
+from .titles import YEAR, announced, clean_title, looks_like_title, title_case
 
 MAX_LIST = 400
 """Longest cast list read below its label, in lines."""
+MAX_TITLE_LINE = 70
+"""Longest title that stands alone on the line above its credits, in characters."""
+MAX_TITLE_WORDS = 6
+"""Words of a paragraph that is a title though the page never says it again."""
 MAX_BLOCK = 20_000
 """Characters of wrapped lines that are joined to one block."""
 _HAS_WORD = re.compile(r"[^\W_]")
@@ -61,6 +66,7 @@ def sections(page: Page) -> list[Section]:
         if parsed is None:
             _add_prose(result[-1], line, page.text)
         else:
+            _title_above(result, page.text)
             _add_credits(result, parsed)
     name_films(page, result, found)
     return _inherit([s for s in result if s.film or s.credits or s.prose])
@@ -82,6 +88,23 @@ def _announce(line: Span, result: list[Section], *, first: bool) -> Span:
     begin = line.end - len(rest)
     # What follows a headline's title is "Film Review" or a subtitle, not a sentence.
     return Span(rest, begin, line.end) if found.strong and len(rest) > 5 else Span("", begin, begin)
+
+
+def _title_above(result: list[Section], text: str) -> None:
+    """Open a section where the line right above a first credit is a title that the text knows."""
+    section = result[-1]
+    last = section.prose[-1] if section.prose else None
+    if last is None or (section.credits and section.credits[-1].span.start > last.start):
+        return
+    title = clean_title(last.text)
+    plain = len(title) <= MAX_TITLE_LINE and title_case(title) and looks_like_title(title)
+    if not plain or title[-1] in ".:;,?!":
+        return
+    again = text.lower().find(title.lower(), last.end) >= 0
+    alone = last.start > 1 and text[last.start - 2 : last.start] == "\n\n" and last.text[0] != "#"
+    if lexicon().is_title(title) or again or (alone and len(title.split()) <= MAX_TITLE_WORDS):
+        section.prose.pop()
+        result.append(Section(Mention(Kind.FILM, title), last))
 
 
 def _add_credits(result: list[Section], parsed: tuple[list[CreditLine], list[Span]]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..model import Claim, Item, Kind, Mention, Status, Value
 from .claims import literal, object_of
 from .labels import key, labels
+from .lexicon import lexicon
 from .lists import names
 from .titles import clean_title
 
@@ -23,6 +24,11 @@ _SLUG_NOISE = re.compile(
     re.IGNORECASE,
 )
 _CONFIDENCE = {"json-ld": 0.98, "microdata": 0.97, "rdfa": 0.97, "front-matter": 0.97}
+# "Ann Example takes a look at ...": a subtitle that says who reviews.
+_SIGNS = re.compile(
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}) (?:reviews?|takes|looks|finds|thinks|explores|discusses|gives|"
+    r"watches|considers|wonders|ventures|delves)\b"
+)
 _REVIEW_KEYS = {
     "author": "reviewer",
     "reviewer": "reviewer",
@@ -172,6 +178,12 @@ def _review(review: Mention, item: Item) -> Iterator[Claim]:
                 found = literal(word, part.text)
                 if found:
                     yield _metadata(review, word, found, part, item)
+    for key_ in ("subtitle", "description", "excerpt"):
+        for value in item.values(key_):
+            signed = _SIGNS.match(value.text)
+            if signed and signed[1].split(" ", 1)[0] in lexicon().first_names:
+                who_ = Mention(Kind.PERSON, signed[1])
+                yield _metadata(review, "reviewer", who_, value, item)
     for rating in item.items("reviewRating"):
         given, best = rating.first("ratingValue"), rating.first("bestRating")
         if given:
