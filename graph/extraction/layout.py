@@ -18,8 +18,6 @@ MAX_LIST = 400
 """Longest cast list read below its label, in lines."""
 MAX_TITLE_LINE = 70
 """Longest title that stands alone on the line above its credits, in characters."""
-MAX_TITLE_WORDS = 6
-"""Words of a paragraph that is a title though the page never says it again."""
 MAX_BLOCK = 20_000
 """Characters of wrapped lines that are joined to one block."""
 _HAS_WORD = re.compile(r"[^\W_]")
@@ -101,8 +99,7 @@ def _title_above(result: list[Section], text: str) -> None:
     if not plain or title[-1] in ".:;,?!":
         return
     again = text.lower().find(title.lower(), last.end) >= 0
-    alone = last.start > 1 and text[last.start - 2 : last.start] == "\n\n" and last.text[0] != "#"
-    if lexicon().is_title(title) or again or (alone and len(title.split()) <= MAX_TITLE_WORDS):
+    if lexicon().is_title(title) or again:
         section.prose.pop()
         result.append(Section(Mention(Kind.FILM, title), last))
 

@@ -23,6 +23,8 @@ COMMON_FIRST_NAME = 3
 
 
 _WORDS = re.compile(r"[^\W_][\w’'.&-]*|[:,!?]")
+# What follows a title of one word that opens a sentence.
+_SUBJECT = re.compile(r" (?:is|was|in 3D|has|tells|stars|follows|by|\()")
 _MAX_WORDS = 8
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "de", "for", "from", "in", "is", "of", "on", "or", "the",
@@ -127,7 +129,7 @@ def known_titles(text: str) -> Iterator[tuple[str, int, int]]:
         longest = lexicon().starts.get(first.replace("’", "'"), 0)
         for size in range(min(_MAX_WORDS, longest, len(found) - at), 0, -1):
             last = found[at + size - 1]
-            if last[0] in _SMALL_WORDS or (size == 1 and at == 0):
+            if last[0] in _SMALL_WORDS or (size == 1 and at == 0 and not _SUBJECT.match(text, last[2])):
                 continue
             label = text[found[at][1] : last[2]].removesuffix("'s").removesuffix("’s").rstrip(":,.")
             if (

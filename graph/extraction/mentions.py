@@ -85,19 +85,23 @@ def marked_titles(text: str) -> Iterator[tuple[str, int, int, float]]:
 
 
 def in_capitals(words: str) -> str:
-    """The known title that words in capitals shout; empty where there is none.
+    """The title that words in capitals shout, as it is known; empty where there is none.
 
     Example:
-        >>> in_capitals("THE DARK KNIGHT"), in_capitals("NOT")
-        ('The Dark Knight', '')
+        >>> in_capitals("THE DARK KNIGHT"), in_capitals("NOT"), in_capitals("KEANU REEVES")
+        ('The Dark Knight', '', '')
     """
     if len(words) < 4 or not words.isupper():
         return ""
     title = words.title().replace("'S", "'s").replace("’S", "’s")
     small = _SMALL_IN_TITLE.sub(lambda m: m.group().lower(), title)
-    return next((form for form in (small, title) if lexicon().years(form)), "")
+    known = next((form for form in (small, title) if lexicon().years(form)), "")
+    many = words.count(" ") > 0 and len(words) >= SHORTEST_SHOUT and not lexicon().knows(title)
+    return known or (words if many else "")
 
 
+SHORTEST_SHOUT = 9
+"""Fewest characters of several words in capitals that are taken for a title though unknown."""
 SHORTEST_BARE = 4
 """Shortest title, in characters, that is read without marks: *It* and *Up* are words."""
 

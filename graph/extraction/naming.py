@@ -19,7 +19,7 @@ _YEAR = re.compile(rf"\b{YEAR}\b")
 # "Dune is a 2021 American film": criticism does not open so.
 _DEFINITION = re.compile(rf"\b(?:is|was) an? (?:[\w’'-]+,? ){{0,3}}?{YEAR}\b (?:[\w’'-]+,? ){{0,9}}?(?:film|movie|comedy|drama|western|serial|short|musical)")
 _PART_OF_PAGE = re.compile(
-    r"\b(?:ratings?|score|stars|credits|archives?|category|categories|home|news|blog|newspaper|"
+    r"\b(?:ratings?|metascore|score|stars|credits|archives?|category|categories|home|news|blog|newspaper|"
     r"critic|guide|releases|entertainment|forums?|classifieds)\b",
     re.IGNORECASE,
 )

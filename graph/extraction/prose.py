@@ -170,6 +170,8 @@ def _apply(
             continue
         if not all(_needed(match, slot, what, reading, context) for slot, what in rule.needs):
             continue
+        if any(_needed(match, slot, what, reading, context) for slot, what in rule.bars):
+            continue
         if rule.unless and rule.unless.search(code, max(0, match.start() - REACH), match.start()):
             continue
         if any(" " not in reading.encoded.label(*match.span(slot)) for slot in rule.full):

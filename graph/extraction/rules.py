@@ -76,6 +76,7 @@ class Rule:
         aligned: Whether two lists of equal length are read pair by pair.
         critics: Whether it reads criticism; in an encyclopedia's lead, only what speaks of a cast.
         titled: Whether it reads nothing in a sentence without a marked or dated title.
+        bars: Slot and predicate that the page must not have said of it.
         version: Raised when the row reads something else than before.
         file: Name of the file that the row stands in.
     """
@@ -98,6 +99,7 @@ class Rule:
     aligned: bool = False
     critics: bool = False
     titled: bool = False
+    bars: tuple[tuple[str, str], ...] = ()
     version: int = 1
     file: str = ""
 
@@ -176,6 +178,10 @@ def _rule(row: dict[str, object], file: str) -> Rule:
         for end in (subject, obj):
             if end not in slots and end not in _FREE:
                 raise RuleError(f"{end!r} is no slot of the pattern")
+    for field in ("needs", "bars", "full"):
+        for line in _strings(row.get(field, [])):
+            if line.split()[0] not in slots:
+                raise RuleError(f"{field}: {line.split()[0]!r} is no slot of the pattern")
     when = row.get("when")
     status = row.get("status")
     needs = (line.split() for line in _strings(row.get("needs", [])))
@@ -199,6 +205,7 @@ def _rule(row: dict[str, object], file: str) -> Rule:
         row.get("aligned") is True,
         row.get("critics") is True,
         row.get("titled") is True,
+        tuple((slot, what) for slot, what in map(str.split, _strings(row.get("bars", [])))),
         int(str(row.get("version", 1))),
         file,
     )

@@ -29,7 +29,7 @@ class Announced(NamedTuple):
 
 
 # Bounded: a line of nothing but marks must not be tried in every way.
-_LEAD_IN = r"(?:[#>|\-\s*_]{0,8})"
+_LEAD_IN = r"(?:[#>|\-\s*_]{0,8}(?:\d{1,3}[.)]\s)?)"
 _OPEN, _CLOSE = "[*_\"“‘'«]{0,3}", "[*_\"”’'»]{0,3}"
 _YEAR_SOMEWHERE = re.compile(YEAR)
 _TITLE_YEAR = re.compile(
@@ -223,6 +223,6 @@ def lead_title(sentence: Span) -> tuple[str, int | None] | None:
     # "It is a 1990 horror film" may define *It*; a pronoun other than that defines nothing.
     return (
         None
-        if title in {"This", "He", "She", "There", "That"}
+        if title in {"This", "He", "She", "There", "That", "They", "We", "I", "These", "Those", "Both"}
         else (title, int(year) if year else None)
     )
