@@ -217,7 +217,9 @@ def _gap(
     """Names in a stretch without marks, and the titles that are named bare in it."""
     for title, start, stop in _bare_titles(text, begin, end, own, bare=bare):
         # "Carrie White" is a character of *Carrie*.
-        if not _GOES_ON.match(text, stop) and not _NAME_BEFORE.search(text, 0, start):
+        before = _NAME_BEFORE.search(text, 0, start)
+        named = before is not None and before.group().strip() not in words().openers
+        if not _GOES_ON.match(text, stop) and not named:
             yield from _names(text, begin, start, proper)
             yield TITLE, title, start, stop
             begin = stop

@@ -32,10 +32,11 @@ _FREE = frozenset({"$film", "$franchise", "$series", "$review", "$title"})
 
 
 BY_VERB = "@verbs"
-BY_KIND = "@kind"
+BY_KIND = ("@kind", "@other")
 _KINDS = {
     "sequel": "sequelOf", "follow-up": "sequelOf", "prequel": "prequelOf", "remake": "remakeOf",
     "reboot": "rebootOf", "spin-off": "spinOffOf", "spinoff": "spinOffOf",
+    "crossover": "crossoverOf",
 }  # fmt: skip
 _VERBS = {
     "written": "screenwriter", "scripted": "screenwriter", "directed": "director",
@@ -105,7 +106,7 @@ class Rule:
 
 
 def expand(says: tuple[Says, ...], match: re.Match[str]) -> Iterable[Says]:
-    """Turn ``@verbs`` and ``@kind`` into the predicates of the words in the groups so named.
+    """Turn ``@verbs``, ``@kind`` and ``@other`` into the predicates of the words in the groups so named.
 
     Example:
         >>> match = re.match("(?P<verbs>written and directed)", "written and directed")
@@ -113,8 +114,9 @@ def expand(says: tuple[Says, ...], match: re.Match[str]) -> Iterable[Says]:
         ['screenwriter', 'director']
     """
     for row in says:
-        if row.predicate == BY_KIND:
-            yield row._replace(predicate=_KINDS[match.group("kind").lower()])
+        if row.predicate in BY_KIND:
+            word = match.group(row.predicate.removeprefix("@")).lower()
+            yield row._replace(predicate=_KINDS[word])
             continue
         if row.predicate != BY_VERB:
             yield row
@@ -173,7 +175,7 @@ def _rule(row: dict[str, object], file: str) -> Rule:
     pattern, slots = compile_pattern(str(row["pattern"]))
     says = tuple(Says(*str(line).split()) for line in _strings(row["says"]))
     for subject, predicate, obj in says:
-        if predicate not in PREDICATES and predicate not in {BY_VERB, BY_KIND}:
+        if predicate not in PREDICATES and predicate not in {BY_VERB, *BY_KIND}:
             raise RuleError(f"unknown predicate {predicate!r}")
         for end in (subject, obj):
             if end not in slots and end not in _FREE:

@@ -57,7 +57,7 @@ _STARS = re.compile(r"\s*[(\[]?[★☆½\s]*[★☆][★☆½\s]*[)\]]?\s*$")
 _EDGES = ' \t#>|*_"“”«»'
 _NO_TITLE = re.compile(
     r"^(?:home|reviews?|films?|movies?|other articles|related.*|about|contact|search|menu|news|"
-    r"cast|credits|synopsis|verdict|the verdict|rating|trailer|comments?|share|summary|plot)$",
+    r"article image|image|photo|poster|cast|credits|synopsis|verdict|the verdict|rating|trailer|comments?|share|summary|plot)$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -110,6 +110,8 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
         re.search(r"[*_\"“”]\s|\s[*_\"“”]", found.group("title")) or not title_case(title)
     ):
         return None  # A sentence of prose that names a film in passing.
+    if "//" in found.group():
+        return None  # An address.
     if len(_YEAR_SOMEWHERE.findall(found.group()[len(found.group("title")) :])) > 1:
         return None  # "Carrie (1976 / 2013)" announces two.
     year = int(found.group("comma") or found.group("bar") or found.group("round"))
