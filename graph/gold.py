@@ -48,7 +48,8 @@ class Label(NamedTuple):
 
         Example:
             >>> from graph.model import Kind, Status
-            >>> film, person = Entity(Kind.FILM, "Alien", "", 1979), Entity(Kind.PERSON, "R. S.", "")
+            >>> film = Entity(Kind.FILM, "Alien", "", 1979)
+            >>> person = Entity(Kind.PERSON, "R. S.", "")
             >>> said = Statement("", film, "director", person, Status.ACCEPTED, 1.0, "", "", 0, 0)
             >>> Label("Alien (1979)", "director", "Ridley Scott|R S").fits(said)
             True
@@ -243,9 +244,7 @@ def _key(label: str) -> str:
     return fold(label) if any(c.isalpha() for c in label) else _BEST_OF_SCALE.sub("", label)
 
 
-def measure(
-    documents: Iterable[GoldDocument], rules: tuple[Rule, ...] | None = None
-) -> Evaluation:
+def measure(documents: Iterable[GoldDocument], rules: tuple[Rule, ...] | None = None) -> Evaluation:
     """Read gold documents and compare what is found with their labels.
 
     Args:
@@ -276,9 +275,9 @@ def _compare(document: GoldDocument, statements: list[Statement], result: Evalua
         said = [s for s in scored if s.status is status]
         _score(document, said, wanted, result, status.value)
     for statement in facts:
-        if any(label.fits(statement) for label in document.not_facts):
-            if not any(label.fits(statement) for label in document.facts):
-                result.false_facts.append(_miss(document, "false fact", statement))
+        denied = any(label.fits(statement) for label in document.not_facts)
+        if denied and not any(label.fits(statement) for label in document.facts):
+            result.false_facts.append(_miss(document, "false fact", statement))
 
 
 def _distinct(statements: Iterable[Statement]) -> list[Statement]:
@@ -330,4 +329,6 @@ def _miss(document: GoldDocument, what: str, statement: Statement) -> Miss:
     subject, thing = statement.subject, statement.object
     dated = f"{subject.label} ({subject.year})" if subject.year else subject.label
     words = f"{dated} {statement.predicate} {thing.label}"
-    return Miss(document.id, what, f"{words} ({thing.year})" if thing.year else words, statement.rule)
+    return Miss(
+        document.id, what, f"{words} ({thing.year})" if thing.year else words, statement.rule
+    )

@@ -20,7 +20,9 @@ from .resolve import iri
 
 _DEFAULT = DefaultGraph()
 _TYPE = NamedNode(v.RDF_TYPE)
-_ANNOUNCING = frozenset({"title-line", "credit-block", "json-ld", "microdata", "rdfa", "front-matter"})
+_ANNOUNCING = frozenset(
+    {"title-line", "credit-block", "json-ld", "microdata", "rdfa", "front-matter"}
+)
 
 
 def _id(*parts: object) -> str:

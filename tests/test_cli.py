@@ -108,7 +108,9 @@ def test_bad_pages_are_named_and_the_others_built(run: Run, tmp_path: Path) -> N
         "**Amélie, 2001.** Directed by Jean-Pierre Jeunet.".encode("latin-1")
     )
     (pages / "recipe.txt").write_text("Take two eggs.")
-    (pages / "broken.html").write_text('<script type="application/ld+json">{broken</script><p>Hello')
+    (pages / "broken.html").write_text(
+        '<script type="application/ld+json">{broken</script><p>Hello'
+    )
     done = run("build", pages, cwd=tmp_path)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr

@@ -105,7 +105,6 @@ name = "lensed"
 cues = ["painted with light"]
 pattern = 'painted with light by {people}'
 says = ["$film cinematographer people"]
-examples = [{ text = "It is painted with light by Ann Example.", says = ["$film cinematographer Ann Example"] }]
 """
 
 

@@ -14,11 +14,11 @@ from ..model import Claim, Kind, Mention, Page, Status
 from ..spelling import fold
 from . import prose, structured
 from .claims import Thing, object_of
+from .context import Context, Reading, franchise_of
 from .credit_lines import CreditLine
 from .layout import sections
 from .mentions import TITLE, encode, marks_titles, proper_words
 from .naming import same_film
-from .prose import Context, Reading
 from .ratings import ratings
 from .rules import Rule, load, load_rules, shipped_rules
 from .section import Section
@@ -65,7 +65,7 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
         [fold(part.film.label) for part in parts if part.film]
         + [fold(claim.object.label) for claim in titles if claim.predicate == "alternateName"]
     )
-    context = Context(review, text, films, prose.franchise_of(readings), defined)
+    context = Context(review, text, films, franchise_of(readings), defined)
     for claim in claims:
         context.learn(claim)
     claims += prose.read(readings, shipped_rules() if rules is None else rules, context)
@@ -192,7 +192,14 @@ def _ratings(page: Page, claims: list[Claim], review: Mention) -> Iterator[Claim
     for rating in ratings(list(lines(page.text, *page.prose))):
         thing = Mention(Kind.LITERAL, rating.value)
         yield Claim(
-            review, "rating", thing, Status.ACCEPTED, 0.9, "rating-in-text", rating.start, rating.end
+            review,
+            "rating",
+            thing,
+            Status.ACCEPTED,
+            0.9,
+            "rating-in-text",
+            rating.start,
+            rating.end,
         )
 
 

@@ -53,9 +53,14 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
         [(('director',), 'Joel Coen.'), (('actor',), 'Jeff Bridges and John Goodman.')]
     """
     table = labels()
-    if len(line.text) > MAX_PLAIN and line.text.count(":") < 3 and not table.pattern.match(line.text):
-        if line.text[0] not in "([" and not _BARS.search(line.text, 0, MAX_PLAIN):
-            return None  # A paragraph: no credit line begins so.
+    if (
+        len(line.text) > MAX_PLAIN
+        and line.text.count(":") < 3
+        and not table.pattern.match(line.text)
+        and line.text[0] not in "(["
+        and not _BARS.search(line.text, 0, MAX_PLAIN)
+    ):
+        return None  # A paragraph: no credit line begins so.
     found = [m for m in table.pattern.finditer(line.text) if _stands(line.text, m)]
     run = sum(":" in m.group("end") for m in found) >= 3
     if not found or not (run or _begins(line.text, found[0])):
@@ -122,7 +127,9 @@ def _labelled_names(text: str, match: re.Match[str]) -> bool:
     return people and bool(words_) and all(w[0].isupper() or w in _BETWEEN for w in words_)
 
 
-_BETWEEN = frozenset(["and", "&", "de", "da", "del", "di", "la", "le", "van", "von", "der", "al", "bin"])
+_BETWEEN = frozenset(
+    ["and", "&", "de", "da", "del", "di", "la", "le", "van", "von", "der", "al", "bin"]
+)
 
 
 def _dashed(text: str, match: re.Match[str]) -> bool:

@@ -18,7 +18,8 @@ from .titles import YEAR
 _YEAR = re.compile(rf"(?:,? \((?:[^()]{{0,30}}?\b)?({YEAR})\b[^()]{{0,30}}\))")
 # What ties the words behind a title to that title.
 _LINKED = re.compile(
-    r"(?:,|['’]s)? ?\(?(?:with|starring|stars|starred|in which|where|featuring|featured|which|whose|by|"
+    r"(?:,|['’]s)? ?\(?(?:with|starring|stars|starred|in which|where|featuring|featured|which|"
+    r"whose|by|"
     r"directed by|written by|co-starring|gave|cast|had|has|and its|is a|was a|was the|is the)\b"
 )
 _BREAK = re.compile(
@@ -61,7 +62,9 @@ def focus_at(encoded: Encoded, start: int, film: Mention | None) -> Focus:
         if at < start and not _BREAK.search(behind):
             opens = _OPENING.match(encoded.code[:at])
             if _LINKED.match(behind) or opens:
-                return Focus(Mention(Kind.FILM, mark.label, int(year[1]) if year else None), alone=True)
+                return Focus(
+                    Mention(Kind.FILM, mark.label, int(year[1]) if year else None), alone=True
+                )
     return Focus(film, alone=alone)
 
 

@@ -129,7 +129,9 @@ def known_titles(text: str) -> Iterator[tuple[str, int, int]]:
         longest = lexicon().starts.get(first.replace("’", "'"), 0)
         for size in range(min(_MAX_WORDS, longest, len(found) - at), 0, -1):
             last = found[at + size - 1]
-            if last[0] in _SMALL_WORDS or (size == 1 and at == 0 and not _SUBJECT.match(text, last[2])):
+            if last[0] in _SMALL_WORDS or (
+                size == 1 and at == 0 and not _SUBJECT.match(text, last[2])
+            ):
                 continue
             label = text[found[at][1] : last[2]].removesuffix("'s").removesuffix("’s").rstrip(":,.")
             if (

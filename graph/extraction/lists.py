@@ -10,7 +10,6 @@ from typing import NamedTuple
 from .lexicon import lexicon
 from .words import words
 
-
 MAX_RUN = 200
 """Longest run of names without separators, in words."""
 

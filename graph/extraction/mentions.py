@@ -1,8 +1,8 @@
 """Mentions: where a sentence names someone or something, by shape alone.
 
 A sentence is *encoded*: every name becomes one character `NAME`, every marked title one
-character `TITLE`, every name of a universe or saga `SAGA`. Rules are then short regular expressions over that string, which can neither
-backtrack over a name's letters nor split it.
+character `TITLE`, every name of a universe or saga `SAGA`. Rules are then short regular
+expressions over that string, which can neither backtrack over a name's letters nor split it.
 """
 
 from __future__ import annotations
@@ -52,12 +52,20 @@ _MARKED = re.compile(
     r"|\[(?P<link>[^\]\n]{1,150})\]\([^)\s]{0,400}\)"
 )
 _TITLE_SHAPE = re.compile(rf"[{_UPPER}\d¡¿]")
-_CAPITALS = re.compile(rf"(?<!\w)[{_UPPER}\d][{_UPPER}\d'’:&-]*(?: [{_UPPER}\d&][{_UPPER}\d'’:&-]*)*(?!\w)")
+_CAPITALS = re.compile(
+    rf"(?<!\w)[{_UPPER}\d][{_UPPER}\d'’:&-]*(?: [{_UPPER}\d&][{_UPPER}\d'’:&-]*)*(?!\w)"
+)
 _SMALL_IN_TITLE = re.compile(r"(?<=\w )(?:A|An|And|As|At|By|For|From|In|Of|On|Or|The|To|With)(?= )")
 # "The Conjuring Universe": the word belongs to the name, and says what it is.
-_SHOUTED = frozenset(["and", "or", "not", "is", "was", "the", "in", "but", "so", "to", "as", "very"])
-_SAGA = re.compile(r"\w (?:Universe|Trilogy|Saga|Franchise|Film Series|Tetralogy|Quadrilogy|Cycle)$|[a-z]Verse$")
-_ADJECTIVE = re.compile(r"^\w+-(?:winning|nominated|based|style|like|era|esque|born|made|led|set|owned)$")
+_SHOUTED = frozenset(
+    ["and", "or", "not", "is", "was", "the", "in", "but", "so", "to", "as", "very"]
+)
+_SAGA = re.compile(
+    r"\w (?:Universe|Trilogy|Saga|Franchise|Film Series|Tetralogy|Quadrilogy|Cycle)$|[a-z]Verse$"
+)
+_ADJECTIVE = re.compile(
+    r"^\w+-(?:winning|nominated|based|style|like|era|esque|born|made|led|set|owned)$"
+)
 _NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]{{0,30}}(?<!['’]s) $")
 _NAME_AFTER = re.compile(rf" [{_UPPER}]\w")
 # A longer title, or a name, begins so: *The Haunting* of Hill House.

@@ -17,9 +17,13 @@ from .titles import YEAR, clean_title, lead_title, looks_like_title, title_case
 
 _YEAR = re.compile(rf"\b{YEAR}\b")
 # "Dune is a 2021 American film": criticism does not open so.
-_DEFINITION = re.compile(rf"\b(?:is|was) an? (?:[\w’'-]+,? ){{0,3}}?{YEAR}\b (?:[\w’'-]+,? ){{0,9}}?(?:film|movie|comedy|drama|western|serial|short|musical)")
+_DEFINITION = re.compile(
+    rf"\b(?:is|was) an? (?:[\w’'-]+,? ){{0,3}}?{YEAR}\b (?:[\w’'-]+,? ){{0,9}}?(?:film|movie|"
+    rf"comedy|drama|western|serial|short|musical)"
+)
 _PART_OF_PAGE = re.compile(
-    r"\b(?:ratings?|metascore|score|stars|credits|archives?|category|categories|home|news|blog|newspaper|"
+    r"\b(?:ratings?|metascore|score|stars|credits|archives?|category|categories|home|news|blog|"
+    r"newspaper|"
     r"critic|guide|releases|entertainment|forums?|classifieds)\b",
     re.IGNORECASE,
 )
@@ -81,8 +85,8 @@ def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mentio
     for line, telling in _headlines(found, first_credit):
         title = _headline(line, page.text, telling=telling)
         if title:
-            named = film_in_headline(title, [], page.text[line.end :]) or (title, None)
-            return Mention(Kind.FILM, *named), line
+            spoken_of = film_in_headline(title, [], page.text[line.end :])
+            return Mention(Kind.FILM, *(spoken_of or (title, None))), line
     for line in found[:4]:
         for number, sentence in enumerate(_first_sentences(line)):
             lead = lead_title(sentence)
@@ -128,7 +132,7 @@ def _headline(line: Span, text: str, *, telling: bool) -> str:
     if len(line.text) > 110 or key(line.text) in labels().predicates:
         return ""
     labelled = labels().pattern.match(line.text)
-    if (labelled and ":" in labelled.group("end") and not telling):
+    if labelled and ":" in labelled.group("end") and not telling:
         return ""
     if labelled and ":" in labelled.group("end") and not _REVIEW_WORD.search(line.text):
         return ""

@@ -20,14 +20,19 @@ class Found(NamedTuple):
 _NUMBERS = {"one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6",
             "seven": "7", "eight": "8", "nine": "9", "ten": "10"}  # fmt: skip
 _WORD = "|".join(_NUMBERS)
-_STAR_LINE = re.compile(r"^[^\w★☆⭐*]{0,4}(?P<stars>(?:[★⭐] ?){1,10}½?(?: ?☆){0,9}|(?<!\S)\*{2,5}½?(?!\S))\W{0,3}$")
+_STAR_LINE = re.compile(
+    r"^[^\w★☆⭐*]{0,4}(?P<stars>(?:[★⭐] ?){1,10}½?(?: ?☆){0,9}|(?<!\S)\*{2,5}½?(?!\S))\W{0,3}$"
+)
 _SCALE = re.compile(
-    rf"(?<![\w/.])(?P<value>\d{{1,2}}(?:\.\d{{1,2}})?(?: ?½| 1/2)?|{_WORD})(?: ?(?:stars?|points?))?"
-    rf" ?(?:/|out of) ?(?P<scale>10|100|20|[45]|{_WORD})(?![\w/]|\.\d)(?! (?:people|times|viewers|of the|minutes))",
+    rf"(?<![\w/.])(?P<value>\d{{1,2}}(?:\.\d{{1,2}})?(?: ?½| 1/2)?|{_WORD})(?: ?(?:stars?|"
+    rf"points?))?"
+    rf" ?(?:/|out of) ?(?P<scale>10|100|20|[45]|{_WORD})(?![\w/]|\.\d)(?! (?:people|times|"
+    rf"viewers|of the|minutes))",
     re.IGNORECASE,
 )
 _COUNT = re.compile(
-    rf"(?:\b(?:give|gives|gave|giving|rate|rated|rating|award|get|gets|earns?|deserves?)\b[^.!?]{{0,40}}?\b|^\W{{0,3}})"
+    rf"(?:\b(?:give|gives|gave|giving|rate|rated|rating|award|get|gets|earns?|"
+    rf"deserves?)\b[^.!?]{{0,40}}?\b|^\W{{0,3}})"
     rf"(?P<value>\d(?:\.\d)?(?: ?½| 1/2)?|{_WORD}) stars?\b(?! (?:cast|power|turn|system))",
     re.IGNORECASE,
 )

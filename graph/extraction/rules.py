@@ -41,7 +41,8 @@ _KINDS = {
 _VERBS = {
     "written": "screenwriter", "scripted": "screenwriter", "directed": "director",
     "produced": "producer", "edited": "editor", "scored": "composer", "composed": "composer",
-    "distributed": "distributor", "made": "productionCompany", "photographed": "cinematographer", "shot": "cinematographer", "starring": "actor",
+    "distributed": "distributor", "made": "productionCompany", "starring": "actor",
+    "photographed": "cinematographer", "shot": "cinematographer",
 }  # fmt: skip
 
 
@@ -106,7 +107,7 @@ class Rule:
 
 
 def expand(says: tuple[Says, ...], match: re.Match[str]) -> Iterable[Says]:
-    """Turn ``@verbs``, ``@kind`` and ``@other`` into the predicates of the words in the groups so named.
+    """Turn ``@verbs``, ``@kind`` and ``@other`` into the predicates of the groups so named.
 
     Example:
         >>> match = re.match("(?P<verbs>written and directed)", "written and directed")

@@ -20,26 +20,32 @@ from .titles import YEAR, looks_like_title
 OPENING = 15
 """Sentences in which a page is expected to have named its film."""
 THRESHOLD = 3.7
-"""Weight below which no title is taken: a known title of two words in the first sentence has 3.8."""
+"""Weight below which no title is taken: a known one of two words in the first sentence has 3.8."""
 MAX_COUNT = 4
 """Mentions that count; beyond them a title is no more the page's than before."""
 
 _YEAR_BEHIND = re.compile(rf"[*_\"”’'\s]{{0,4}}[(\[](?:[^()\[\]]{{0,30}}?\b)?({YEAR})\b")
 _OTHER = re.compile(
-    r"(?:\b(?:sequel|prequel|remake|reboot|spin-?off|version|director|writer|makers?|star|novel|book|"
-    r"play|story|adaptation|creators?|author|fans?) (?:of|to|by|behind)|based on|adapted from|like|unlike|"
-    r"than|episode of|since|after|before|recalls?|reminds? \w+ of|reminiscent of|from|song|album|whose|series|"
+    r"(?:\b(?:sequel|prequel|remake|reboot|spin-?off|version|director|writer|makers?|star|novel|"
+    r"book|"
+    r"play|story|adaptation|creators?|author|fans?) (?:of|to|by|behind)|based on|adapted from|"
+    r"like|unlike|"
+    r"than|episode of|since|after|before|recalls?|reminds? \w+ of|reminiscent of|from|song|album|"
+    r"whose|series|"
     r"chapter|called|titled|entitled|was in|were in)(?: the| his| her| their| an?)?"
     r"(?: \d{4})?(?: (?:film|movie|hit|novel|book))? [*_\"“‘']{0,3}$",
     re.IGNORECASE,
 )
 _SEEN = re.compile(
-    r"\b(?:saw|seen|see|watch(?:ed|ing)?|rented|review(?:ing|s|ed)? (?:of|for)?|called|titled|film|movie|"
+    r"\b(?:saw|seen|see|watch(?:ed|ing)?|rented|review(?:ing|s|ed)? (?:of|for)?|called|titled|"
+    r"film|movie|"
     r"picture|flick|remember|loved?|enjoyed|hated|caught|bought|dvd of|vhs of|found) "
     r"(?:the (?:film|movie) )?[*_\"“‘']{0,3}$",
     re.IGNORECASE,
 )
 _DASHED = re.compile(r"[*_\"”]{0,3} ?(?:[-–—:]|\.\.+|,? (?:is|was)\b)")
+
+
 @dataclass(slots=True)
 class _Candidate:
     """A title, its weight so far, and the sentence that first holds it."""

@@ -27,20 +27,24 @@ _NOT_THEIRS = (
 # What may describe a person before the name: "his then wife", "newcomer", "American comedy duo".
 _DESCRIPTION = (
     r"(?:(?!(?:by|of|from|in|on|at|for|to|into|is|was|are|were|be|been|has|have|had|that|which|who|"
-    r"whose|directed|written|produced|edited|based|set|made|shot|released|distributed|about|as|with|"
+    r"whose|directed|written|produced|edited|based|set|made|shot|released|distributed|about|as|"
+    r"with|"
     r"where|when|while|after|before|it|he|she|they|tells|tell|follows|features|featuring|stars|"
-    r"starring|stars|starred|co-stars|marks|opened|premiered|earned|became|songs?|music|score|soundtrack|animation|footage|and|or|but|not|nor|than|like|if|so|"
+    r"starring|stars|starred|co-stars|marks|opened|premiered|earned|became|songs?|music|score|"
+    r"soundtrack|animation|footage|and|or|but|not|nor|than|like|if|so|"
     r"includes?|including|uses?|using|also|won|received|marked|one|two|three|four|five|six)\b)"
     r"[\w’'-]+ ){0,6}?"
 )
 # What may stand between the parts of a title that nothing marks: The Lord of the Rings.
 _LINK = (
-    r"(?: of the | of | the | a | an | and the | in the | to the | for the | on the | at the | at | on "
+    r"(?: of the | of | the | a | an | and the | in the | to the | for the | on the | at the |"
+    r" at | on "
     r"| for | in | to | vs\.? | v\. | versus | & |: | – | — | - )"
 )
 # "the 1920 Metro silent film": a name before such words is its maker's, not its title.
 _NOT_MAKER = (
-    rf"(?!{_LINK}(?:The |An? )?{_N})(?!(?:['’]s)? (?:[a-z-]+ ){{0,2}}(?:film|movie|picture|version|original|silent|comedy|drama|thriller|"
+    rf"(?!{_LINK}(?:The |An? )?{_N})(?!(?:['’]s)? (?:[a-z-]+ ){{0,2}}(?:film|movie|picture|"
+    rf"version|original|silent|comedy|drama|thriller|"
     r"musical|classic|play|production|novel|adaptation)\b)"
 )
 _BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th){{0,8}}"
@@ -48,8 +52,10 @@ _YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
 ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
 # Words that cannot stand between "as" and a character's name.
 _PLAIN = (
-    r"(?!(?:who|that|which|to|in|of|from|with|and|for|into|on|by|whose|when|where|opposite|two|three|"
-    r"alongside|against|as|or|but|what|how|why|if|than|so|not|is|was|are|were|has|have|had|does|did|do|"
+    r"(?!(?:who|that|which|to|in|of|from|with|and|for|into|on|by|whose|when|where|opposite|two|"
+    r"three|"
+    r"alongside|against|as|or|but|what|how|why|if|than|so|not|is|was|are|were|has|have|had|does|"
+    r"did|do|"
     r"can|will|would|he|she|it|they|you|we|this|that|there|says|makes|gets|goes)\b)"
 )
 _ROLE = (
@@ -67,9 +73,11 @@ _ROLE = (
 _AS = rf"(?:{_ROLE}(?:, (?:an?|the|his|her) [^,{_N}.;()]{{3,60}}(?=,| and ))?)"
 # "Acme veteran Ann", "*Sample* star Ann": the first name says where she is known from.
 _KNOWN_FROM = (
-    rf"(?:[{_N}{_T}](?:['’]s?)? (?:[a-z-]+ )?(?:alum|alumn[ai]|alumnus|veterans?|stars?|regulars?|actors?|"
+    rf"(?:[{_N}{_T}](?:['’]s?)? (?:[a-z-]+ )?(?:alum|alumn[ai]|alumnus|veterans?|stars?|"
+    rf"regulars?|actors?|"
     r"actress(?:es)?|creators?|directors?|(?:co-|screen)?writers?|scribes?|legends?|newcomers?|"
-    rf"favou?rites?|helmers?|producers?|comedians?|frontman|graduates?|breakouts?) (?=(?:[a-z-]+ ){{0,2}}{_N}))?"
+    rf"favou?rites?|helmers?|producers?|comedians?|frontman|graduates?|"
+    rf"breakouts?) (?=(?:[a-z-]+ ){{0,2}}{_N}))?"
 )
 _TEAM = r"(?:(?:the )?(?:[a-z-]+ ){0,2}(?:team|duo|pair|trio) (?:of )?)?"
 _WHO = rf"{_TEAM}{_KNOWN_FROM}{_DESCRIPTION}{_N}"
@@ -92,6 +100,11 @@ _NO_MAKER = (
     rf"(?:of the same|(?:The |A |An )?[{_N}{_T}]))"
 )
 
+_FIRM = (
+    rf"(?:{_N} (?:studio|company|producer|distributor|label|outfit) (?={_N}))?"
+    rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}"
+)
+
 SLOTS: dict[str, tuple[str, Kind]] = {
     "person": (_N, Kind.PERSON),
     "people": (rf"{_WHO}(?:{_ALONG}{_WHO}{_VERB}){{0,60}}", Kind.PERSON),
@@ -110,11 +123,7 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     "role": (rf"{_N}(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
     "characters": (rf"(?:{_N}|{_T})(?:{_COMMA}(?:the )?(?:{_N}|{_T})){{1,12}}", Kind.CHARACTER),
     "company": (_N, Kind.COMPANY),
-    "companies": (
-        rf"(?:{_N} (?:studio|company|producer|distributor|label|outfit) (?={_N}))?"
-        rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}",
-        Kind.COMPANY,
-    ),
+    "companies": (_FIRM, Kind.COMPANY),
     "organization": (_N, Kind.FICTIONAL_ORGANIZATION),
     "work": (_ANY, Kind.WORK),
     "works": (rf"{_ANY}(?:(?:, and |, | and ){_ANY}){{0,6}}", Kind.WORK),
@@ -122,4 +131,6 @@ SLOTS: dict[str, tuple[str, Kind]] = {
 
 OFFICE = rf"(?:{_N}(?:['’]s)? (?=[a-z-]+ {_N}))?(?:{_PLAIN}[a-z'’-]+,? ){{0,7}}?"
 
-LISTS = frozenset({"people", "group", "several", "cast", "titles", "companies", "characters", "works"})
+LISTS = frozenset(
+    {"people", "group", "several", "cast", "titles", "companies", "characters", "works"}
+)

@@ -35,7 +35,7 @@ class Cues(NamedTuple):
     """All rows, and the index that tells which of them a sentence calls for."""
 
     rows: tuple[Cue, ...]
-    index: CueIndex
+    called_by: CueIndex
 
 
 LONGEST_CUE = 60
@@ -70,7 +70,7 @@ def cues() -> Cues:
 @lru_cache(maxsize=64)
 def _called(code: str) -> tuple[Cue, ...]:
     """The rows that a sentence calls for: none, for most."""
-    return tuple(cues().rows[at] for at in cues().index.called(code.lower()))
+    return tuple(cues().rows[at] for at in cues().called_by.called(code.lower()))
 
 
 def status_of(code: str, start: int, end: int) -> Status:
@@ -90,13 +90,18 @@ def status_of(code: str, start: int, end: int) -> Status:
 
 
 _QUESTION = re.compile(
-    r"^[\"“*_(]*(?:(?:And|But|So|Or|Now|Then),? )?(?:Is|Was|Are|Were|Did|Does|Do|Has|Have|Had|Can|Could|Would|"
+    r"^[\"“*_(]*(?:(?:And|But|So|Or|Now|Then),? )?(?:Is|Was|Are|Were|Did|Does|Do|Has|Have|Had|"
+    r"Can|Could|Would|"
     r"Will|Should|What|Who|Whose|Which|Why|How|Where|When|Might|May|Isn['’]t|Wasn['’]t|A|An|The)\b"
 )
-_TURN = re.compile(r", (?:so|but|and|yet|isn['’]t|wasn['’]t|right|no|huh|eh|then)\b[^,]*\?|[;:–—][^;:–—]*\?")
+_TURN = re.compile(
+    r", (?:so|but|and|yet|isn['’]t|wasn['’]t|right|no|huh|eh|then)\b[^,]*\?|[;:–—][^;:–—]*\?"
+)
 _REBUTTAL = re.compile(
-    r"(?:(?:But |Well, |Sorry, )?[Ii]t(?:['’]s| is| was) not|(?:But )?[Ii]t isn['’]t|Not so|Wrong|Not true|Nonsense|"
-    r"(?:They|That|This)(?:['’]s| is| are|['’]re) (?:not|wrong|nonsense|rubbish|false)|Don['’]t believe|I don['’]t)"
+    r"(?:(?:But |Well, |Sorry, )?[Ii]t(?:['’]s| is| was) not|(?:But )?[Ii]t isn['’]t|Not so|"
+    r"Wrong|Not true|Nonsense|"
+    r"(?:They|That|This)(?:['’]s| is| are|['’]re) (?:not|wrong|nonsense|rubbish|false)|"
+    r"Don['’]t believe|I don['’]t)"
     r"\b[^.!?]{0,24}[.!?]*$"
 )
 

@@ -26,7 +26,8 @@ _SLUG_NOISE = re.compile(
 _CONFIDENCE = {"json-ld": 0.98, "microdata": 0.97, "rdfa": 0.97, "front-matter": 0.97}
 # "Ann Example takes a look at ...": a subtitle that says who reviews.
 _SIGNS = re.compile(
-    r"([A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}) (?:reviews?|takes|looks|finds|thinks|explores|discusses|gives|"
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’.-]+){1,3}) (?:reviews?|takes|looks|finds|thinks|explores|"
+    r"discusses|gives|"
     r"watches|considers|wonders|ventures|delves)\b"
 )
 _REVIEW_KEYS = {
@@ -166,29 +167,39 @@ def _review(review: Mention, item: Item) -> Iterator[Claim]:
         word = _REVIEW_KEYS.get(key(name), "")
         if word == "reviewer" and isinstance(value, Item) and "Organization" in value.types:
             word = "publication"  # The site signs its reviews itself.
-        kind = _REVIEW_OBJECTS.get(word)
         for part in [value] if isinstance(value, Value) else [*value.values("name")]:
-            if kind:
-                # A reviewer may sign as "The Night Usher", which has not the shape of a name.
-                signed = [c.name for c in names(part.text)] if kind is Kind.PERSON else []
-                who = signed or [part.text] * (len(part.text) < MAX_SIGNATURE)
-                for label in who:
-                    yield _metadata(review, word, Mention(kind, label), part, item)
-            elif word:
-                found = literal(word, part.text)
-                if found:
-                    yield _metadata(review, word, found, part, item)
-    for key_ in ("subtitle", "description", "excerpt"):
-        for value in item.values(key_):
-            signed = _SIGNS.match(value.text)
-            if signed and signed[1].split(" ", 1)[0] in lexicon().first_names:
-                who_ = Mention(Kind.PERSON, signed[1])
-                yield _metadata(review, "reviewer", who_, value, item)
+            for mention in _review_object(word, part.text):
+                yield _metadata(review, word, mention, part, item)
+    yield from _signatures(review, item)
     for rating in item.items("reviewRating"):
         given, best = rating.first("ratingValue"), rating.first("bestRating")
         if given:
             label = f"{given.text}/{best.text}" if best else given.text
             yield _metadata(review, "rating", Mention(Kind.LITERAL, label), given, item)
+
+
+def _review_object(word: str, text: str) -> Iterator[Mention]:
+    """What a property of a review names: people, a publication, or a literal."""
+    kind = _REVIEW_OBJECTS.get(word)
+    if kind:
+        # A reviewer may sign as "The Night Usher", which has not the shape of a name.
+        signed = [c.name for c in names(text)] if kind is Kind.PERSON else []
+        for label in signed or [text] * (len(text) < MAX_SIGNATURE):
+            yield Mention(kind, label)
+    elif word:
+        found = literal(word, text)
+        if found:
+            yield found
+
+
+def _signatures(review: Mention, item: Item) -> Iterator[Claim]:
+    """Reviewers that a subtitle names."""
+    for field in ("subtitle", "description", "excerpt"):
+        for value in item.values(field):
+            signed = _SIGNS.match(value.text)
+            if signed and signed[1].split(" ", 1)[0] in lexicon().first_names:
+                who = Mention(Kind.PERSON, signed[1])
+                yield _metadata(review, "reviewer", who, value, item)
 
 
 def _metadata(review: Mention, word: str, thing: Mention, value: Value, item: Item) -> Claim:

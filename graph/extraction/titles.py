@@ -36,7 +36,8 @@ _TITLE_YEAR = re.compile(
     rf"{_LEAD_IN}{_OPEN}(?P<title>[^\n]{{1,140}}?){_CLOSE}"
     rf"(?:,\s*(?P<comma>{YEAR})|\s*[|/·•]\s*(?P<bar>{YEAR})|"
     rf"\s*[(\[](?:[^()\[\]\n]{{0,40}}?[\s,])?(?P<round>{YEAR})(?:[\s,;][^()\[\]\n]{{0,60}})?[)\]])"
-    rf"{_CLOSE}(?P<tail>\s*$|\s*[|/·•]|[.:,;|/–—-]|\s+[-–—|:(]|\s+(?=(?:Dir|Directed|Starring|Written)\b)"
+    rf"{_CLOSE}(?P<tail>\s*$|\s*[|/·•]|[.:,;|/–—-]|\s+[-–—|:(]|\s+(?=(?:Dir|Directed|Starring|"
+    rf"Written)\b)"
     rf"|\s*{_CLOSE}\s+(?:film |movie )?review\b)",
     re.IGNORECASE,
 )
@@ -57,18 +58,21 @@ _STARS = re.compile(r"\s*[(\[]?[★☆½\s]*[★☆][★☆½\s]*[)\]]?\s*$")
 _EDGES = ' \t#>|*_"“”«»'
 _NO_TITLE = re.compile(
     r"^(?:home|reviews?|films?|movies?|other articles|related.*|about|contact|search|menu|news|"
-    r"article image|image|photo|poster|cast|credits|synopsis|verdict|the verdict|rating|trailer|comments?|share|summary|plot)$",
+    r"article image|image|photo|poster|cast|credits|synopsis|verdict|the verdict|rating|trailer|"
+    r"comments?|share|summary|plot)$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
-    r"(?<!\bvs)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!Mrs)(?<!\b[A-Z])(?<!Vol)[.!?]\s+[A-Z]|\b(?:is|was|are|were|has|have|had)\b.*\b(?:a|an|the|not)\b"
+    r"(?<!\bvs)(?<!\bMr)(?<!\bDr)(?<!\bSt)(?<!Mrs)(?<!\b[A-Z])(?<!Vol)[.!?]\s+[A-Z]|\b(?:is|was|"
+    r"are|were|has|have|had)\b.*\b(?:a|an|the|not)\b"
 )
 _DATE_OR_NOTE = re.compile(
     r"\b(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|"
     r"Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?,? \d{1,2}(?:st|nd|rd|th)?,?$"
     r"|\b\d{1,2}(?:st|nd|rd|th)? (?:of )?(?:January|February|March|April|May|June|July|August|"
     r"September|October|November|December),?$|^\d{1,2}$"
-    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? .*\d|\b(?:published|posted|reviewed by|aired on|"
+    r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? .*\d|\b(?:published|posted|reviewed by|"
+    r"aired on|"
     r"opens in|updated|copyright)\b|\bout of \d|\b\d+ ?min(?:s|utes)?\b|^\W+$",
     re.IGNORECASE,
 )
@@ -175,27 +179,34 @@ _NO_LEAD = re.compile(
 )
 _LEAD = re.compile(
     rf"(?P<title>[^\n]{{1,160}}?)(?P<gloss>\s*\([^\n]{{0,400}}?\))?(?:,?\s+(?:also|sometimes|often|"
-    rf"originally|alternatively|called|reissued|re-?issued|released|re-?released|marketed|re-?titled|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
-    rf"\s+(?:(?:is|was)\s+(?:an?\s+|the\s+)?|an?\s+(?={YEAR}))(?P<before>(?:(?!\b(?:is|was) )[^\n.()\"“”*]|\b(?:Bros|U\.S|U\.K)\.){{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>(?:[^\n.]|\b(?:Bros|U\.S|U\.K|Jr|Dr|St)\.){{0,160}})"
+    rf"originally|alternatively|called|reissued|re-?issued|released|re-?released|marketed|"
+    rf"re-?titled|titled|stylized|stylised|known|billed|or)\b[^\n]{{0,200}}?)?,?"
+    rf"\s+(?:(?:is|was)\s+(?:an?\s+|the\s+)?|an?\s+(?={YEAR}))(?P<before>(?:(?!\b(?:is|"
+    rf"was) )[^\n.()\"“”*]|\b(?:Bros|U\.S|"
+    rf"U\.K)\.){{0,80}}?)(?P<year>{YEAR})(?:[–-]\d+)?\b(?P<after>(?:[^\n.]|\b(?:Bros|U\.S|U\.K|"
+    rf"Jr|Dr|St)\.){{0,160}})"
 )
 # "Superman II stars ...", "Frame was written by ...": the sentence's subject is a film.
 _MADE = re.compile(
     r"(?P<title>(?!(?:The|This|That|Its?|His|Her|Their|Both|A|An) (?:film|movie|picture|sequel|"
-    r"screenplay|script|score|story|series|cast|episode|short|remake|original)s?\b|(?:It|He|She|They|"
+    r"screenplay|script|score|story|series|cast|episode|short|remake|original)s?\b|(?:It|He|She|"
+    r"They|"
     r"This|That|Who|Which)\b)[^\n,.:;()]{2,80}?) "
     r"(?:co-)?(?:stars (?=[A-Z])|(?:is|was) (?:(?:co-)?(?:written|"
     r"directed|produced)(?:,? and |, )?)+ by (?=[A-Z]))"
 )
 _UNDATED_LEAD = re.compile(
     r"(?P<title>[^\n]{1,120}?)(?P<gloss>\s*\([^\n]{0,300}?\))?(?:,?\s+(?:also|sometimes|originally|"
-    r"released|retitled|re-titled|titled|known|billed|or)\b[^\n]{0,160}?)?,?\s+(?:is|was)\s+(?:an?|the)\s+"
+    r"released|retitled|re-titled|titled|known|billed|or)\b[^\n]{0,160}?)?,?\s+(?:is|"
+    r"was)\s+(?:an?|the)\s+"
     r"(?P<before>(?:[\w’'-]+,? ){0,9}?"
     r"(?:film|movie|comedy|drama|thriller|western|musical|serial)\b)"
 )
 _FILM_WORD = re.compile(
     r"\b(?:films?|movies?|western|drama|comed(?:y|ies)|thriller|musical|serial|documentary|short|"
     r"feature|romance|mystery|horror|picture|adventure|anime|cartoon|melodrama|noir|sequel|remake|"
-    r"prequel|spin-?off|biopic|epic|adaptation|version|anthology|miniseries|series|parody|satire|talkie|swashbuckler)\b",
+    r"prequel|spin-?off|biopic|epic|adaptation|version|anthology|miniseries|series|parody|satire|"
+    r"talkie|swashbuckler)\b",
     re.IGNORECASE,
 )
 
@@ -225,6 +236,7 @@ def lead_title(sentence: Span) -> tuple[str, int | None] | None:
     # "It is a 1990 horror film" may define *It*; a pronoun other than that defines nothing.
     return (
         None
-        if title in {"This", "He", "She", "There", "That", "They", "We", "I", "These", "Those", "Both"}
+        if title
+        in {"This", "He", "She", "There", "That", "They", "We", "I", "These", "Those", "Both"}
         else (title, int(year) if year else None)
     )

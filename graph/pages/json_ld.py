@@ -15,7 +15,9 @@ from .draft import BODIES, TextBuilder
 
 MAX_DEPTH = 30
 _LOCAL = re.compile(r"[^/#:]+$")
-_WRAPPER = re.compile(r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$")
+_WRAPPER = re.compile(
+    r"^\s*(?:<!--|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?)|(?:-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?)\s*$"
+)
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 _TRAILING_COMMA = re.compile(r",(\s*[}\]])")
 
@@ -96,9 +98,7 @@ def _nodes(data: object) -> Iterator[Node]:
             yield data
 
 
-def _item(
-    node: Node, out: TextBuilder, prefix: str, depth: int, by_id: dict[str, Node]
-) -> Item:
+def _item(node: Node, out: TextBuilder, prefix: str, depth: int, by_id: dict[str, Node]) -> Item:
     raw = node.get("@type", ())
     types = tuple(_local(t) for t in (raw if isinstance(raw, list) else [raw]) if t)
     name = prefix or (types[0] if types else "item")

@@ -1,0 +1,1 @@
+"""The gold set and the script that pins its floors."""

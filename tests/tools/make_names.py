@@ -28,7 +28,12 @@ NOTHING = Lexicon(frozenset(), frozenset(), frozenset(), {}, {})
 
 def full_name(name: str) -> bool:
     """Two words or more that have the shape of a name, and no bracket or digit in them."""
-    return " " in name and is_name(name) and not name.startswith("Best ") and not re.search(r"[()\[\]\d:;!?\"]", name)
+    return (
+        " " in name
+        and is_name(name)
+        and not name.startswith("Best ")
+        and not re.search(r"[()\[\]\d:;!?\"]", name)
+    )
 
 
 def write(name: str, lines: Iterable[str]) -> None:
@@ -59,8 +64,8 @@ def main(folder: Path) -> None:
     # Read by rules, so with slips among them: what is a title, or begins like no name, is one.
     write(
         "directors.txt",
-        (name for name, count in directors.items()
-         if name not in years and (count > 1 or firsts[name.split(" ", 1)[0]] >= COMMON_FIRST_NAME)),
+        (name for name, count in directors.items() if name not in years
+         and (count > 1 or firsts[name.split(" ", 1)[0]] >= COMMON_FIRST_NAME)),
     )  # fmt: skip
     write("titles.tsv", (f"{title}\t{','.join(map(str, sorted(found)))}"
                          for title, found in years.items() if "\t" not in title))  # fmt: skip

@@ -1,0 +1,112 @@
+"""Context: what a page has said so far, against which its sentences are read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from ..model import Claim, Mention, Status
+from ..spelling import fold
+from .claims import PEOPLE, franchise_name
+from .lexicon import lexicon
+from .mentions import NAME, TITLE, Encoded
+
+_NAMED_FRANCHISE = re.compile(
+    rf"(?:[Tt]he|[Tt]his|[a-z]+) (?P<name>{NAME}|{TITLE}) (?:film |movie )?"
+    r"(?:franchise|series|saga|trilogy|universe)\b"
+)
+
+
+NO_PERFORMERS = (
+    "character", "director", "screenwriter", "producer", "cinematographer", "composer", "editor",
+)  # fmt: skip
+
+
+class Reading(NamedTuple):
+    """A sentence to read, and the film that its section is about.
+
+    Attributes:
+        encoded: The sentence.
+        film: The film of the section.
+        rebutted: Whether the next sentence takes back what this one says: "It is not."
+    """
+
+    encoded: Encoded
+    film: Mention | None
+    rebutted: bool = False
+
+
+@dataclass(slots=True)
+class Context:
+    """What the page has said so far: whom it knows as what, and which series it is about.
+
+    Attributes:
+        review: The page itself.
+        text: Its prose.
+        films: Folded titles of the films that its sections are about.
+        franchise: The franchise that it names most.
+        defined: Whether it defines its film, as an encyclopedia's lead does.
+        known: Folded names by what they were said to have done.
+        full: Full names by surname.
+    """
+
+    review: Mention
+    text: str
+    films: frozenset[str]
+    franchise: str = ""
+    defined: bool = False
+    known: dict[str, set[str]] = field(default_factory=dict)
+    full: dict[str, str] = field(default_factory=dict)
+
+    def learn(self, claim: Claim) -> None:
+        """Remember who did what, by full name and by surname."""
+        if claim.predicate == "portrays":
+            self.known.setdefault("character", set()).add(fold(claim.object.label))
+        if claim.predicate in PEOPLE and claim.status is not Status.NEGATED:
+            names = self.known.setdefault(claim.predicate, set())
+            folded = fold(claim.object.label)
+            names.add(folded)
+            names.add(folded.rsplit(" ", 1)[-1])
+
+    def knows(self, label: str, predicate: str) -> bool:
+        """Whether somebody of this name was said to have done this, on this page.
+
+        A performer may also be one whose name is known as a performer's, unless the page has
+        said that he did something else; a filmmaker may be a known director; an auteur is one
+        on a page that has not yet said who directed, or has said that he did.
+        """
+        folded = fold(label)
+        if predicate == "filmmaker":
+            return label in lexicon().directors or folded in self.known.get("director", ())
+        if predicate == "auteur":
+            directors = self.known.get("director", ())
+            known = label in lexicon().directors and folded not in self.known.get("actor", ())
+            return folded in directors or (known and not directors)
+        if folded in self.known.get(predicate, ()):
+            return True
+        return (
+            predicate == "actor"
+            and label in lexicon().performers
+            and not any(folded in self.known.get(crew, ()) for crew in NO_PERFORMERS)
+        )
+
+    def note_names(self, readings: list[Reading]) -> None:
+        """Remember the full name behind each surname that one person alone on the page bears."""
+        found: dict[str, set[str]] = {}
+        for reading in readings:
+            for mark in reading.encoded.marks.values():
+                first, _, rest = mark.label.partition(" ")
+                if rest and (first in lexicon().first_names or lexicon().knows(mark.label)):
+                    found.setdefault(mark.label.rsplit(" ", 1)[-1], set()).add(mark.label)
+        self.full = {surname: names.pop() for surname, names in found.items() if len(names) == 1}
+
+
+def franchise_of(readings: list[Reading]) -> str:
+    """The franchise or series that the page names most, the first of equals."""
+    counts: Counter[str] = Counter()
+    for reading in readings:
+        for match in _NAMED_FRANCHISE.finditer(reading.encoded.code):
+            counts[franchise_name(reading.encoded.label(*match.span("name")))] += 1
+    return max(counts, key=lambda name: counts[name]) if counts else ""
