@@ -36,6 +36,7 @@ def test_the_first_lines() -> None:
 def place(tmp_path_factory: pytest.TempPathFactory, run: Run) -> Path:
     here = tmp_path_factory.mktemp("readme")
     shutil.copytree(folder("data/reviews"), here / "my-reviews")
+    shutil.copytree(ROOT / "tests" / "gold", here / "tests" / "gold")
     (here / "my-reviews" / "dune.txt").write_text("**Dune, 2021.** Directed by Denis Villeneuve.\n")
     assert run("build", "my-reviews/", cwd=here).returncode == 0
     return here

@@ -1,5 +1,7 @@
 """Pin the floors of extraction quality to what is measured now: ``python tests/gold/pin.py``.
 
+Writes the README's table of figures, too.
+
 Floors only rise. To lower one, say why: ``python tests/gold/pin.py --lower "REASON"``; the reason
 is kept in ``floors.json``, where a reviewer sees it.
 """
@@ -12,10 +14,12 @@ import math
 import sys
 from pathlib import Path
 
-from graph.gold import SCORED, Evaluation, corpus_hash, measure, read_gold
+from graph.gold import SCORED, Evaluation, Score, corpus_hash, measure, read_gold
 
 HERE = Path(__file__).resolve().parent
 FLOORS = HERE / "floors.json"
+README = HERE.parent.parent / "README.md"
+BEGIN, END = "<!-- figures -->\n\n", "\n\n<!-- end of figures -->"
 PARTS = ("development", "test")
 GROUPS = {
     "credits": ("director", "screenwriter", "actor"),
@@ -42,6 +46,30 @@ def figures(result: Evaluation) -> dict[str, dict[str, float]]:
             "recall": math.floor(score.recall * 1000) / 1000,
         }
     return found
+
+
+def table() -> str:
+    """The README's figures: by group and part, and how often each confidence is right."""
+    results = {part: measure(read_gold([HERE], part)) for part in PARTS}
+    lines = ["| | development P | R | test P | R |", "|---|---|---|---|---|"]
+    for name, predicates in GROUPS.items():
+        cells = [
+            f"{value:.2f}"
+            for part in PARTS
+            for score in [results[part].total(predicates=predicates)]
+            for value in (score.precision, score.recall)
+        ]
+        lines.append(f"| {name} | {' | '.join(cells)} |")
+    lines += ["", "| said with confidence | statements | right |", "|---|---|---|"]
+    for low, high in ((0.95, 1.01), (0.9, 0.95), (0.85, 0.9), (0.7, 0.85)):
+        both = Score()
+        for result in results.values():
+            for sure, score in result.sure.items():
+                if low <= sure < high:
+                    both.add(score)
+        name = f"{low:.2f} and more" if high > 1 else f"{low:.2f} to {high:.2f}"
+        lines.append(f"| {name} | {both.right + both.wrong} | {both.precision:.2f} |")
+    return "\n".join(lines)
 
 
 def main() -> int:
@@ -71,6 +99,9 @@ def main() -> int:
         sys.stderr.writelines(f"  {line}\n" for line in lowered)
         return 1
     new["lowered"] = known["lowered"] + ([{"what": lowered, "why": reason}] if lowered else [])
+    before_it, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after_it = rest.partition(END)
+    README.write_text(f"{before_it}{BEGIN}{table()}{END}{after_it}", encoding="utf-8")
     FLOORS.write_text(json.dumps(new, indent=1) + "\n", encoding="utf-8")
     return 0
 
