@@ -15,7 +15,7 @@ from ..spelling import fold
 from .lexicon import known_titles, lexicon
 from .mentions import marked_titles
 from .sentences import Span, sentences
-from .titles import YEAR, looks_like_title
+from .titles import YEAR, looks_like_title, title_case
 
 OPENING = 15
 """Sentences in which a page is expected to have named its film."""
@@ -165,6 +165,11 @@ def film_in_headline(headline: str, found: list[Span], body: str) -> tuple[str, 
     lowered = body.lower()
     parts = [part.strip() for part in _PARTS.split(headline) if part.strip()]
     forms = [headline, *(parts if len(parts) > 1 else [])]
+    # "Puss in Boots: The Last Wish": a known title with a subtitle.
+    if len(parts) == 2 and lexicon().is_title(parts[0]) and title_case(headline):
+        plain = ": " in headline and not re.search(r"[,?!]", parts[1])
+        if plain or headline.lower() in lowered:
+            return headline, year
     known = [form for form in forms if lexicon().is_title(form)]
     known += [
         title

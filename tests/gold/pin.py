@@ -99,8 +99,11 @@ def main() -> int:
         sys.stderr.writelines(f"  {line}\n" for line in lowered)
         return 1
     new["lowered"] = known["lowered"] + ([{"what": lowered, "why": reason}] if lowered else [])
-    before_it, _, rest = README.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after_it = rest.partition(END)
+    before_it, begins, rest = README.read_text(encoding="utf-8").partition(BEGIN)
+    _, ends, after_it = rest.partition(END)
+    if not (begins and ends):
+        sys.stderr.write("the README has no place for the figures\n")
+        return 1
     README.write_text(f"{before_it}{BEGIN}{table()}{END}{after_it}", encoding="utf-8")
     FLOORS.write_text(json.dumps(new, indent=1) + "\n", encoding="utf-8")
     return 0
