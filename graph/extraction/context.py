@@ -78,6 +78,8 @@ class Context:
         on a page that has not yet said who directed, or has said that he did.
         """
         folded = fold(label)
+        if predicate == "title":
+            return lexicon().is_title(label)
         if predicate == "filmmaker":
             return label in lexicon().directors or folded in self.known.get("director", ())
         if predicate == "auteur":

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Kind, Mention
 from .claims import franchise_name
+from .lexicon import lexicon
 from .lists import is_company
 from .mentions import NAME, TITLE, Encoded
 from .slots import LISTS, SLOTS
@@ -44,7 +45,12 @@ def ends(
         return
     start, end = match.span(name)
     kind = SLOTS[slot][1]
-    if slot in {"titles", "works"}:
+    if slot == "filmography":
+        for part in _cut_titles(encoded.code, start, end):
+            film = _film(encoded, part[0], *part)
+            if TITLE in encoded.code[slice(*part)] or film.year or lexicon().is_title(film.label):
+                yield film, part[0]
+    elif slot in {"titles", "works"}:
         for part in _split_titles(encoded, start, end):
             film = _film(encoded, match.start(), *part)
             yield film if slot == "titles" else film._replace(kind=kind), part[0]
@@ -108,7 +114,7 @@ def _split_titles(encoded: Encoded, start: int, end: int) -> list[tuple[int, int
 def _cut_titles(code: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut a list of titles at its commas and "and", but not inside brackets."""
     begin, depth = start, 0
-    for match in re.finditer(r"[()]|, and (?!the )|, | and (?!the )", code[start:end]):
+    for match in re.finditer(r"[()]|, and (?!the )|, |; | and (?!the )", code[start:end]):
         sign = match.group()
         if sign == "(":
             depth += 1

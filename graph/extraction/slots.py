@@ -125,6 +125,7 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     "company": (_N, Kind.COMPANY),
     "companies": (_FIRM, Kind.COMPANY),
     "organization": (_N, Kind.FICTIONAL_ORGANIZATION),
+    "filmography": (rf"{_ANY}(?:(?:, and |, | and |; ){_ANY}){{0,12}}", Kind.FILM),
     "work": (_ANY, Kind.WORK),
     "works": (rf"{_ANY}(?:(?:, and |, | and ){_ANY}){{0,6}}", Kind.WORK),
 }  # fmt: skip
@@ -132,5 +133,15 @@ SLOTS: dict[str, tuple[str, Kind]] = {
 OFFICE = rf"(?:{_N}(?:['’]s)? (?=[a-z-]+ {_N}))?(?:{_PLAIN}[a-z'’-]+,? ){{0,7}}?"
 
 LISTS = frozenset(
-    {"people", "group", "several", "cast", "titles", "companies", "characters", "works"}
+    {
+        "people",
+        "group",
+        "several",
+        "cast",
+        "titles",
+        "companies",
+        "characters",
+        "works",
+        "filmography",
+    }
 )
