@@ -10,7 +10,7 @@ from .claims import franchise_name
 from .lexicon import lexicon
 from .lists import is_company
 from .mentions import NAME, TITLE, Encoded
-from .slots import LISTS, SLOTS
+from .slots import LISTS, SLOTS, TITLES
 from .titles import YEAR
 
 _PLURAL = re.compile(r"['’]?s? (?:film |original |prequel )?(films|movies|series|trilogy|saga)\b")
@@ -45,15 +45,8 @@ def ends(
         return
     start, end = match.span(name)
     kind = SLOTS[slot][1]
-    if slot == "filmography":
-        for part in _cut_titles(encoded.code, start, end):
-            film = _film(encoded, part[0], *part)
-            if TITLE in encoded.code[slice(*part)] or film.year or lexicon().is_title(film.label):
-                yield film, part[0]
-    elif slot in {"titles", "works"}:
-        for part in _split_titles(encoded, start, end):
-            film = _film(encoded, match.start(), *part)
-            yield film if slot == "titles" else film._replace(kind=kind), part[0]
+    if slot in TITLES:
+        yield from _titles(encoded, match.start(), start, end, slot)
     elif slot == "cast":
         for found in cast_members(encoded, start, end):
             yield Mention(kind, encoded.label(found.start(), found.start() + 1)), found.start()
@@ -62,6 +55,21 @@ def ends(
             yield Mention(kind, _with_kin(encoded, at)), at
     else:
         yield _one(encoded, match.start(), start, end, kind), start
+
+
+def _titles(
+    encoded: Encoded, rule_start: int, start: int, end: int, slot: str
+) -> Iterator[tuple[Mention, int]]:
+    """The films or works of a list; of a filmography, those that are known or marked."""
+    if slot == "filmography":
+        for part in _cut_titles(encoded.code, start, end):
+            film = _film(encoded, part[0], *part)
+            if TITLE in encoded.code[slice(*part)] or film.year or lexicon().is_title(film.label):
+                yield film, part[0]
+        return
+    for part in _split_titles(encoded, start, end):
+        film = _film(encoded, rule_start, *part)
+        yield film if slot == "titles" else film._replace(kind=SLOTS[slot][1]), part[0]
 
 
 _ENDS_ROLE = re.compile(r"(?:,| and| with| alongside) (?:[\w’'-]+ ){0,6}$")

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ..model import Claim, Kind, Mention, Status
+from ..spelling import fold
 from .claims import SHARE_SURNAMES
 from .context import Context, Reading
 from .cues import cue_index
@@ -139,10 +140,13 @@ def _say(
         # "Ann and Bo play Eve and Adam": the first is the first, or nobody is anybody.
         # What stands behind the last character describes it.
         pairs = [*zip(subjects, objects, strict=False)] if len(subjects) <= len(objects) else []
+    settled = frozenset(context.known.get(says.predicate, ())) if rule.tentative else frozenset()
     for (subject, at), (thing, where) in pairs:
         claim = _claim(rule, says, subject, thing, status, reading, context)
         if claim is None or not fits(claim, context):
             continue
+        if settled and fold(thing.label) not in settled:
+            continue  # "director Bo Sample" on a page that says that Ann Example directed.
         if rule.independent or _free_spot(rule, says.predicate, max(at, where), taken):
             yield claim
     if says.object == "cast" and match.group("cast"):

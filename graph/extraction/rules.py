@@ -79,6 +79,7 @@ class Rule:
         critics: Whether it reads criticism; in an encyclopedia's lead, only what speaks of a cast.
         titled: Whether it reads nothing in a sentence without a marked or dated title.
         bars: Slot and predicate that the page must not have said of it.
+        tentative: Whether it keeps quiet about a film of whom the page has named another maker.
         version: Raised when the row reads something else than before.
         file: Name of the file that the row stands in.
     """
@@ -99,6 +100,7 @@ class Rule:
     alone: bool = False
     presupposed: bool = False
     aligned: bool = False
+    tentative: bool = False
     critics: bool = False
     titled: bool = False
     bars: tuple[tuple[str, str], ...] = ()
@@ -206,6 +208,7 @@ def _rule(row: dict[str, object], file: str) -> Rule:
         row.get("alone") is True,
         row.get("presupposed") is True,
         row.get("aligned") is True,
+        row.get("tentative") is True,
         row.get("critics") is True,
         row.get("titled") is True,
         tuple((slot, what) for slot, what in map(str.split, _strings(row.get("bars", [])))),

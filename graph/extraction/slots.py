@@ -73,7 +73,8 @@ _ROLE = (
 _AS = rf"(?:{_ROLE}(?:, (?:an?|the|his|her) [^,{_N}.;()]{{3,60}}(?=,| and ))?)"
 # "Acme veteran Ann", "*Sample* star Ann": the first name says where she is known from.
 _KNOWN_FROM = (
-    rf"(?:[{_N}{_T}](?:['’]s?)? (?:(?!and |who |in |with )[a-z-]+ )?(?:alum|alumn[ai]|alumnus|veterans?|star|"
+    rf"(?:[{_N}{_T}](?:['’]s?)? (?:(?!and |who |in |with )[a-z-]+ )?(?:alum|alumn[ai]|alumnus|"
+    rf"veterans?|star|"
     rf"regulars?|actors?|"
     r"actress(?:es)?|creators?|directors?|(?:co-|screen)?writers?|scribes?|legends?|newcomers?|"
     rf"favou?rites?|helmers?|producers?|comedians?|frontman|graduates?|"
@@ -145,3 +146,4 @@ LISTS = frozenset(
         "filmography",
     }
 )
+TITLES = frozenset({"titles", "works", "filmography"})

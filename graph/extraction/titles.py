@@ -174,9 +174,12 @@ def title_case(title: str) -> bool:
 
 
 _NO_LEAD = re.compile(
-    r"[\"“”]|(?<!\w)[*_]|\*(?!\w)|(?<!vs)(?<!Mr)(?<!Dr)(?<!St)(?<!Mrs)(?<!Vol)(?<!\b[A-Z])[.;] [A-Z]|"
-    r"^(?:The|This|That|Its?|His|Her|Their) (?:film|movie|picture|sequel|story|series|cast|script|plot|"
-    r"production|screenplay|remake|original)$|\b(?:which|who|whose|because|although|I (?:am|was|have|saw|had|think)|we)\b"
+    r"[\"“”]|(?<!\w)[*_]|\*(?!\w)|(?<!vs)(?<!Mr)(?<!Dr)(?<!St)(?<!Mrs)(?<!Vol)"
+    r"(?<!\b[A-Z])[.;] [A-Z]|"
+    r"^(?:The|This|That|Its?|His|Her|Their) (?:film|movie|picture|sequel|story|series|cast|"
+    r"script|plot|"
+    r"production|screenplay|remake|original)$|\b(?:which|who|whose|because|although|I (?:am|was|"
+    r"have|saw|had|think)|we)\b"
 )
 _LEAD = re.compile(
     rf"(?P<title>[^\n]{{1,160}}?)(?P<gloss>\s*\([^\n]{{0,400}}?\))?(?:,?\s+(?:also|sometimes|often|"

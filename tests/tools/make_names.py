@@ -23,6 +23,8 @@ from graph.model import Status
 from graph.pages import page_from_text
 
 OUT = Path(__file__).resolve().parent.parent.parent / "data" / "names"
+ROLES = 2
+"""Films that a performer must be in: presidents and popes in newsreels are in one."""
 NOTHING = Lexicon(frozenset(), frozenset(), frozenset(), {}, {})
 
 
@@ -59,7 +61,8 @@ def main(folder: Path) -> None:
                      and full_name(c.object.label)}
                 )  # fmt: skip
     # Who directs more often than he plays is a director, even with a voice in a cartoon.
-    write("performers.txt", (name for name in performers if performers[name] >= directors[name]))
+    write("performers.txt", (name for name, count in performers.items()
+                             if count >= ROLES and count >= directors[name]))  # fmt: skip
     firsts = Counter(name.split(" ", 1)[0] for name in performers)
     # Read by rules, so with slips among them: what is a title, or begins like no name, is one.
     write(
