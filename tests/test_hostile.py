@@ -68,7 +68,8 @@ REPEATED = [
     "sequel to ", "Ann as a b c d ", "*Ann* (1999) and ", "[a](b) [", "- - - ", "A. B. C. ",
     "Ann Example and Bo Sample are the a b c ", "The Conjuring Universe ", "STAR WARS ",
     "3/5 stars ", "Ann Example, who is a b ", "Director Ann Example\n", "not a sequel to *A* and ",
-    "It is not. ", "Keanu Reeves is Neo, ", "Star Trek: A - ", "Ann, Jr., ", "spin-off of and prequel to ", "★ ",
+    "It is not. ", "Keanu Reeves is Neo, ", "Star Trek: A - ", "Ann, Jr., ", "★ ",
+    "spin-off of and prequel to ",
 ]  # fmt: skip
 
 

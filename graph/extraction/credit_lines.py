@@ -17,7 +17,13 @@ MAX_CREDIT = 6_000
 
 MAX_PLAIN = 200
 """Longest line that is searched for labels in its middle though it begins with none."""
+# A table's cell or a list's entry of HTML that stands in Markdown.
+_CELL = re.compile(r"</?(?:td|th|tr|li|dt|dd|b|strong|span|p)(?: [^<>]{0,200})?>")
 _BARS = re.compile(r"[|•·/]")
+
+
+MAX_ENTRY = 14
+"""Most words of an entry below a label, unless commas make it a list."""
 
 
 class CreditLine(NamedTuple):
@@ -174,9 +180,11 @@ def opens_list(line: Span) -> tuple[str, ...] | None:
         ('actor',)
     """
     table = labels()
-    bare = key(line.text.strip("*_#:|- \t"))
+    cell = _CELL.sub("", line.text)
+    bare = key(cell.strip("*_#:|- \t"))
     predicates = table.predicates.get(bare)
     marked = line.text.rstrip().rstrip("*_").endswith(":") or line.text.lstrip()[:1] in "#*"
+    marked = marked or cell != line.text
     # Bare, only what nothing but people can follow.
     if predicates and predicates != (NOTHING,) and (marked or PEOPLE.issuperset(predicates)):
         return predicates
@@ -186,10 +194,15 @@ def opens_list(line: Span) -> tuple[str, ...] | None:
 def below(predicates: tuple[str, ...], following: Iterable[Span]) -> Iterator[CreditLine]:
     """The entries of a list under its label, up to the first line that is none."""
     for line in following:
-        text = line.text.lstrip("-*+•| \t")
+        text = _CELL.sub("", line.text).strip().lstrip("-*+•| \t")
         found = list(names(text))
         words = text.split()
-        if not found or len(words) > 14 or _PROSE.search(text) or text.endswith(("!", "?")):
+        if (
+            not found
+            or (len(words) > MAX_ENTRY and "," not in text)
+            or _PROSE.search(text)
+            or text.endswith(("!", "?"))
+        ):
             return
         if labels().pattern.match(line.text) and ":" in line.text:
             return
