@@ -159,6 +159,10 @@ def test_offsets_hold_on_any_text(pieces: list[str], form: str) -> None:
         "Rumour has it that Ridley Scott directed the second half.",
         "Without cinematographer Derek Vanlint it would look like nothing.",
         "Imagine a film directed by Ridley Scott.",
+        "Ridley Scott, whom we love, did not direct it.",
+        "It is not a remake of *Frame* (1954), the film with Keanu Reeves and Carrie-Anne Moss.",
+        "People call it a remake of *Alien* (1979). It is not.",
+        "Is it a prequel to *Alien* (1979)?",
         "It might be a reboot of *Alien* (1979).",
     ],
 )

@@ -20,7 +20,8 @@ _YEAR = re.compile(rf"(?:,? \((?:[^()]{{0,30}}?\b)?({YEAR})\b[^()]{{0,30}}\))")
 _LINKED = re.compile(
     r"(?:,|['’]s)? ?\(?(?:with|starring|stars|starred|in which|where|featuring|featured|which|"
     r"whose|by|"
-    r"directed by|written by|co-starring|gave|cast|had|has|and its|is a|was a|was the|is the)\b"
+    r"directed by|written by|co-starring|gave|cast|had|has|and its|is a|was a|was the|is the|"
+    r"(?:the|a) (?:film|movie|version|picture|one) (?:with|of|by|starring|that))\b"
 )
 _BREAK = re.compile(
     r"[;:]|\. |\) ?[,.]| – | — |,? (?:but|while|whereas|yet|so|though|although) |"
@@ -51,13 +52,17 @@ def focus_at(encoded: Encoded, start: int, film: Mention | None) -> Focus:
         return Focus(film, alone=True)
     alone = True
     for at, mark in encoded.marks.items():
-        if mark.sign != TITLE or not _is_film(encoded, at) or _same(mark.label, film):
+        if mark.sign != TITLE or not _is_film(encoded, at):
+            continue
+        year = _YEAR.match(encoded.code, at + 1)
+        # Another film of the same title has another year: "not a remake of *Heat* (1954)".
+        namesake = year is not None and film is not None and film.year not in {None, int(year[1])}
+        if _same(mark.label, film) and not namesake:
             continue
         aside = encoded.code.count("(", 0, at) > encoded.code.count(")", 0, at)
         alone = alone and aside  # "Ann Example (last seen in *Sample*)" is still in this one.
         if aside and start < at:
             continue
-        year = _YEAR.match(encoded.code, at + 1)
         behind = encoded.code[year.end() if year else at + 1 : start]
         if at < start and not _BREAK.search(behind):
             opens = _OPENING.match(encoded.code[:at])

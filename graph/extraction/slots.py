@@ -110,7 +110,7 @@ SLOTS: dict[str, tuple[str, Kind]] = {
     "person": (_N, Kind.PERSON),
     "people": (rf"{_WHO}(?:{_ALONG}{_WHO}{_VERB}){{0,60}}", Kind.PERSON),
     "group": (rf"{_N}(?:{_SEPARATOR}{_N}){{0,60}}", Kind.PERSON),
-    "several": (rf"{_N}(?:{_SEPARATOR}{_N}){{1,12}}", Kind.PERSON),
+    "several": (rf"{_N}(?:(?:,[ ]+and |,[ ]+| and | & ){_N}){{1,12}}", Kind.PERSON),
     "cast": (
         rf"{_WHO}{_AS}?(?:{_SEPARATOR}(?:also )?{_WHO}{_AS}?{_VERB}){{0,60}}",
         Kind.PERSON,
