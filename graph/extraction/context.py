@@ -59,6 +59,13 @@ class Context:
     defined: bool = False
     known: dict[str, set[str]] = field(default_factory=dict)
     full: dict[str, str] = field(default_factory=dict)
+    _held: dict[re.Pattern[str], bool] = field(default_factory=dict)
+
+    def holds(self, pattern: re.Pattern[str]) -> bool:
+        """Whether the page's prose holds a pattern anywhere; looked for once a page."""
+        if pattern not in self._held:
+            self._held[pattern] = pattern.search(self.text) is not None
+        return self._held[pattern]
 
     def learn(self, claim: Claim) -> None:
         """Remember who did what, by full name and by surname."""

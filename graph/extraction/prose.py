@@ -55,7 +55,7 @@ def _called(reading: Reading, rules: tuple[Rule, ...], context: Context) -> list
         for rule in map(rules.__getitem__, cue_index(rules).called(text))
         if (titled or not rule.titled)
         and (casting or not rule.critics)
-        and (rule.when is None or rule.when.search(context.text))
+        and (rule.when is None or context.holds(rule.when))
     ]
 
 
