@@ -75,7 +75,8 @@ def resolve(page: Page, claims: Iterable[Claim]) -> list[Statement]:
     for claim in claims:
         for mention in (claim.subject, claim.object):
             names.note(mention)
-        if claim.predicate in LINEAGE and fold(claim.subject.label) == fold(claim.object.label):
+        namesake = fold(claim.subject.label) == fold(claim.object.label)
+        if namesake and claim.predicate in LINEAGE and claim.object.kind is Kind.FILM:
             # The undated remake of a dated film is not that film: its title alone tells no year.
             names.years.setdefault(fold(claim.subject.label), set()).add(claim.subject.year or 0)
         if claim.predicate == "alternateName" and claim.status is Status.ACCEPTED:

@@ -36,7 +36,7 @@ _PARTICLE = (
 _INSIDE = rf"(?:{_PARTICLE} |[\"“‘'](?:\w+(?: \w+){{0,2}})[\"”’'] |d['’]|{_INITIAL})"
 _NUMBER = r"(?:\d{1,3}(?![\w%.,:–-]\d|\w)|20[3-9]\d|2[1-9]\d\d)"
 _CHUNK = re.compile(
-    rf"(?<![\w@#])(?<!\w-)(?:{_INITIAL})*(?:{_WORD}|\d{{1,3}} (?={_WORD}))"
+    rf"(?<![\w@#])(?<!\w-)(?:{_INITIAL})*(?:{_WORD}|\d{{1,3}} {_WORD})"
     rf"(?:(?:[ ]|(?<=\w)\. (?=[{_UPPER}]\.)){_INSIDE}*(?:{_WORD}|{_NUMBER}))*"
     r"(?:(?<=\bJr)\.|(?<=\bSr)\.|, (?:Jr|Sr)\b\.?)?"
 )

@@ -88,7 +88,10 @@ _DATED = (
     rf"(?:\b(?:The|A|An) )?{_N}"
     rf"(?:(?:{_LINK}|['’]s | and | )(?:The |An? )?{_N}|[!?]){{0,8}}(?={_YEAR})"
 )
-_ANY = rf"(?:{_T}|{_DATED}|{_BARE}{_NOT_MAKER}){_YEAR}?"
+# Porky's, the Ocean's trilogy: an "'s" behind which no possession follows belongs to the title.
+_OWN_S = rf"{_N}['’]s(?=[.,;)]|$| \()"
+_OWN_S_SERIES = rf"{_N}['’]s(?= (?:film |movie )?(?:trilogy|series|franchise|saga|films)\b)"
+_ANY = rf"(?:{_T}|{_DATED}|{_OWN_S}|{_BARE}{_NOT_MAKER}){_YEAR}?"
 # "as Chicago con man Ann": the first name only says where the character comes from.
 _NO_OFFICE = (
     r"(?! (?!in|and|with|of|to|at|on|for|from|as|by|or|but|than|opposite|alongside|who|is|was|has|"
@@ -106,6 +109,8 @@ _FIRM = (
     rf"{_N}(?:{_SEPARATOR}{_N}{_VERB}){{0,12}}"
 )
 
+_TITLE = rf"(?:{_T}|{_DATED}|{_OWN_S}|{_BARE}(?!['’]){_NOT_MAKER}){_YEAR}?{_NO_MAKER}"
+
 SLOTS: dict[str, tuple[str, Kind]] = {
     "person": (_N, Kind.PERSON),
     "people": (rf"{_WHO}(?:{_ALONG}{_WHO}{_VERB}){{0,60}}", Kind.PERSON),
@@ -116,9 +121,9 @@ SLOTS: dict[str, tuple[str, Kind]] = {
         Kind.PERSON,
     ),
     "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
-    "title": (rf"(?:{_T}|{_DATED}|{_BARE}(?!['’]){_NOT_MAKER}){_YEAR}?{_NO_MAKER}", Kind.FILM),
+    "title": (_TITLE, Kind.FILM),
     "titles": (rf"{_ANY}(?!['’]){_NO_MAKER}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
-    "franchise": (rf"(?:{_T}|{_BARE})", Kind.FRANCHISE),
+    "franchise": (rf"(?:{_T}|{_OWN_S_SERIES}|{_BARE})", Kind.FRANCHISE),
     "saga": (rf"(?:The )?{SAGA}", Kind.FRANCHISE),
     "character": (rf"(?:{_N}|{_T})(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
     "role": (rf"{_N}(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
