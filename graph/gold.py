@@ -32,7 +32,7 @@ SCORED = tuple(
 """The predicates that gold documents are labelled with, completely."""
 
 _YEAR = re.compile(r"^(?P<label>.+?)(?: \((?P<year>\d{4})\))?$", re.DOTALL)
-_BEST_OF_SCALE = re.compile(r"\s+")
+_SPACES = re.compile(r"\s+")
 
 
 class Label(NamedTuple):
@@ -241,7 +241,7 @@ def _same(label: str, entity: Entity) -> bool:
 
 def _key(label: str) -> str:
     # A rating such as "3.5/5" or "****" has no letters that folding would keep.
-    return fold(label) if any(c.isalpha() for c in label) else _BEST_OF_SCALE.sub("", label)
+    return fold(label) if any(c.isalpha() for c in label) else _SPACES.sub("", label)
 
 
 def measure(documents: Iterable[GoldDocument], rules: tuple[Rule, ...] | None = None) -> Evaluation:

@@ -181,3 +181,14 @@ def test_no_fact_of_what_is_not_asserted(sentence: str) -> None:
     assert not [
         s for s in statements if s.object.label == "Ridley Scott" and s.status == "accepted"
     ]
+
+
+def test_roles_do_not_cross_a_semicolon() -> None:
+    """A character before a semicolon is no performer of the role behind it."""
+    (page,) = read_pages([folder("data/reviews/hobbs-and-shaw.txt")])
+    assert isinstance(page, Page)
+    portrays = [s for s in resolve(page, extract(page)) if s.predicate == "portrays"]
+    assert ("Jason Statham", "Deckard Shaw") in {
+        (s.subject.label, s.object.label) for s in portrays
+    }
+    assert {s.subject.label for s in portrays}.isdisjoint(s.object.label for s in portrays)
