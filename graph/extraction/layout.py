@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 
 from ..model import Kind, Mention, Page
 from .credit_lines import CreditLine, below, opens_list, parse
+from .items import item_titles
 from .labels import NOTHING, TITLE_WORD
 from .lexicon import lexicon
 from .naming import name_films
 from .section import Section
 from .sentences import Span, lines
-from .titles import YEAR, announced, clean_title, looks_like_title, title_case
+from .titles import YEAR, announced, clean_title, is_marked, looks_like_title, title_case
 
 MAX_LIST = 400
 """Longest cast list read below its label, in lines."""
@@ -29,6 +31,9 @@ _BOILERPLATE = re.compile(
 )
 _FILE_NAME = re.compile(r"^\S*\.(?:jpe?g|png|gif|webp)\)?$", re.IGNORECASE)
 _CUT_OFF = re.compile(r"(?:\[(?:…|\.\.\.)\]|…|\.\.\.|read more)\s*$", re.IGNORECASE)
+_TEASER_END = re.compile(r"\[(?:…|\.\.\.|&hellip;)\](?= |$)")
+TEASERS = 3
+"""Fewest "[…]" that make a page one of teasers; fewer stand in quotations."""
 _YEAR = re.compile(rf"\b{YEAR}\b")
 
 
@@ -36,6 +41,9 @@ def sections(page: Page) -> list[Section]:
     """Cut a page into the sections of its films, in the order of the page."""
     start, end = page.prose
     found = list(lines(page.text, start, end))
+    teasers = sum(len(_TEASER_END.findall(line.text)) for line in found) >= TEASERS
+    found = [*_teasers(found)] if teasers else found
+    items = item_titles(found)
     result = [Section(None, Span("", start, start), strong=False)]
     open_list: tuple[str, ...] | None = None
     index = 0
@@ -46,7 +54,15 @@ def sections(page: Page) -> list[Section]:
             continue
         if not _HAS_WORD.search(line.text):
             continue  # A rule of asterisks or dashes.
-        line = _announce(line, result, first=len(result) == 1 and index <= 3)
+        before = len(result)
+        if line.start in items:
+            line = _open_item(line, result, *items[line.start])
+        else:
+            line = _announce(line, result, first=len(result) == 1 and index <= 3)
+        if teasers and len(result) == before and result[-1].cut_off:
+            # Another article begins, and nothing says of which film.
+            where = Span("", line.start, line.start)
+            result.append(Section(None, where, strong=False, closed=True))
         if not line.text:
             continue
         result[-1].cut_off |= bool(_CUT_OFF.search(line.text))
@@ -66,8 +82,31 @@ def sections(page: Page) -> list[Section]:
         else:
             _title_above(result, page.text)
             _add_credits(result, parsed)
+    result = list(_settled(result))
     name_films(page, result, found)
     return _inherit([s for s in result if s.film or s.credits or s.prose])
+
+
+def _teasers(found: list[Span]) -> Iterator[Span]:
+    """The lines of a page that strings teasers together, cut behind each "[…]"."""
+    for line in found:
+        begin = 0
+        for end in [m.end() for m in _TEASER_END.finditer(line.text)] + [len(line.text)]:
+            text = line.text[begin:end].strip()
+            start = line.text.find(text, begin) if text else begin
+            if text:
+                yield Span(text, line.start + start, line.start + start + len(text))
+            begin = end
+
+
+def _open_item(line: Span, result: list[Section], title: str, end: int) -> Span:
+    """Open a section for an item of a list of short reviews; return what is left of the line."""
+    quote = line.text[:end].rstrip()
+    where = Span(quote, line.start, line.start + len(quote))
+    result.append(Section(Mention(Kind.FILM, title), where))
+    rest = line.text[end:].strip()
+    begin = line.end - len(rest)
+    return Span(rest, begin, begin + len(rest))
 
 
 def _announce(line: Span, result: list[Section], *, first: bool) -> Span:
@@ -96,12 +135,37 @@ def _title_above(result: list[Section], text: str) -> None:
         return
     title = clean_title(last.text)
     plain = len(title) <= MAX_TITLE_LINE and title_case(title) and looks_like_title(title)
-    if not plain or title[-1] in ".:;,?!":
+    marked = is_marked(last.text)
+    if not plain or title[-1] in ".:;," or (title[-1] in "?!" and not marked):
         return
     again = text.lower().find(title.lower(), last.end) >= 0
-    if lexicon().is_title(title) or again:
-        section.prose.pop()
-        result.append(Section(Mention(Kind.FILM, title), last))
+    film = Mention(Kind.FILM, title)
+    section.prose.pop()
+    if marked or lexicon().is_title(title) or again:
+        result.append(Section(film, last))
+    else:
+        result.append(Section(None, last, maybe=film))
+
+
+def _settled(result: list[Section]) -> Iterator[Section]:
+    """Take what stands above credits for titles where the page has several blocks of credits."""
+    blocks = [s for s in result[1:] if s.credits and (s.maybe or s.film)]
+    several = len(blocks) > 1 and all(_directed(s) for s in blocks if s.maybe)
+    before: Section | None = None
+    for section in result:
+        if section.maybe and several:
+            section.film = section.maybe
+        elif section.maybe and before:
+            before.prose += [section.title_span, *section.prose]
+            before.credits += section.credits
+            before.cut_off |= section.cut_off
+            continue
+        yield section
+        before = section
+
+
+def _directed(section: Section) -> bool:
+    return any("director" in credit.predicates for credit in section.credits)
 
 
 def _add_credits(result: list[Section], parsed: tuple[list[CreditLine], list[Span]]) -> None:
@@ -144,6 +208,6 @@ def _inherit(found: list[Section]) -> list[Section]:
     """Give sections that name no film the film of the section before."""
     before: Mention | None = None
     for section in found:
-        section.film = section.film or before
+        section.film = section.film or (None if section.closed else before)
         before = section.film
     return found

@@ -23,6 +23,8 @@ COMMON_FIRST_NAME = 3
 
 
 _WORDS = re.compile(r"[^\W_][\w’'.&-]*|[:,!?]")
+_NUMERALS = frozenset("II III IV V VI VII VIII IX X".split())
+_LARGE = re.compile(r"(?<=[\w,] )(?:A|An|And|As|At|By|For|From|In|Is|Of|On|Or|The|To|With)(?= )")
 # What follows a title of one word that opens a sentence.
 _SUBJECT = re.compile(r" (?:is|was|in 3D|has|tells|stars|follows|by|\()")
 _MAX_WORDS = 8
@@ -61,12 +63,17 @@ class Lexicon(NamedTuple):
             (True, False)
         """
         base, _, number = title.rpartition(" ")
-        numbered = bool(base) and (number.isdigit() or number in {"II", "III", "IV", "V", "VI"})
+        numbered = bool(base) and (number.isdigit() or number in _NUMERALS)
         return bool(self.years(title)) or (numbered and bool(self.years(base)))
 
     def years(self, title: str) -> tuple[int, ...]:
         """The years of the films of this title; empty where none is known."""
-        return self.titles.get(title.replace("’", "'").replace("‘", "'"), ())
+        plain = title.replace("’", "'").replace("‘", "'")
+        found = self.titles.get(plain, ())
+        if not found and _LARGE.search(plain):
+            # "No Country For Old Men": not everybody writes the small words small.
+            found = self.titles.get(_LARGE.sub(lambda m: m.group().lower(), plain), ())
+        return found
 
 
 _IN_USE: ContextVar[Lexicon | None] = ContextVar("lexicon", default=None)

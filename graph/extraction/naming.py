@@ -29,6 +29,11 @@ _PART_OF_PAGE = re.compile(
 )
 _REVIEW_WORD = re.compile(r"\breviews?\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"It", "Its", "He", "She", "They", "We", "I", "Here", "What"})
+_FILM_WORD = re.compile(r"\b(?:films?|movies?|sequels?|directors?|cast|acting|scenes?)\b")
+PARAGRAPH = 150
+"""Fewest characters of a paragraph, below a line that may be its title."""
+MAX_WORDS = 7
+"""Most words of such a line."""
 MAX_DATED = 100
 """Sections whose year is searched for in the whole page: a page of teasers has tens."""
 
@@ -100,7 +105,17 @@ def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mentio
         named = film_in_headline(title, found, page.text[slice(*page.prose)])
         if named and looks_like_title(named[0]):
             return Mention(Kind.FILM, *named), _span(page, headline.start, headline.end)
-    return salient_film(found, page.text) or (None, Span("", 0, 0))
+    return salient_film(found, page.text) or _alone(found) or (None, Span("", 0, 0))
+
+
+def _alone(found: list[Span]) -> tuple[Mention, Span] | None:
+    """The first line of a comment, where it has the form of a title and a paragraph follows it."""
+    if len(found) < 2 or len(found[1].text) < PARAGRAPH or len(found[0].text.split()) > MAX_WORDS:
+        return None
+    title = clean_title(found[0].text)
+    fine = looks_like_title(title) and title_case(title) and title[-1] not in ".:,;"
+    spoken_of = fine and _FILM_WORD.search(found[1].text) and not _PART_OF_PAGE.search(title)
+    return (Mention(Kind.FILM, title), found[0]) if spoken_of else None
 
 
 def _first_sentences(line: Span) -> Iterator[Span]:

@@ -32,7 +32,8 @@ _OTHER = re.compile(
     r"like|unlike|"
     r"than|episode of|since|after|before|recalls?|reminds? \w+ of|reminiscent of|from|song|album|"
     r"whose|series|"
-    r"chapter|called|titled|entitled|was in|were in)(?: the| his| her| their| an?)?"
+    r"chapter|called|titled|entitled|was in|were in|\b(?:her|him|them|who|good|great|terrific|best) in|"
+    r"think of)(?: the| his| her| their| an?)?"
     r"(?: \d{4})?(?: (?:film|movie|hit|novel|book))? [*_\"“‘']{0,3}$",
     re.IGNORECASE,
 )
@@ -42,6 +43,9 @@ _SEEN = re.compile(
     r"picture|flick|remember|loved?|enjoyed|hated|caught|bought|dvd of|vhs of|found) "
     r"(?:the (?:film|movie) )?[*_\"“‘']{0,3}$",
     re.IGNORECASE,
+)
+_WATCHED = re.compile(
+    r"\b(?:I|[Ww]e|just|finally|recently|[Rr]eviewing) (?:saw|watched|rented|rewatched|caught)?[^.;,]{0,8}$"
 )
 _DASHED = re.compile(r"[*_\"”]{0,3} ?(?:[-–—:]|\.\.+|,? (?:is|was)\b)")
 
@@ -110,7 +114,7 @@ def _weigh(
     if _OTHER.search(before):
         weight -= 2.0
     elif _SEEN.search(before):
-        weight += 0.7
+        weight += 2.0 if _WATCHED.search(before) else 0.7
     elif base == 0.0 and not year:
         weight -= 1.0  # One unmarked word, which nothing calls a film.
     known = candidates.get(fold(label))
@@ -135,10 +139,31 @@ def _titles(text: str) -> Iterator[tuple[str, int, int, float]]:
             yield label, start, end, 0.8 if " " in label else 0.0
 
 
+# "Christmas Movies: Die Hard": a column's name, and the film of the day.
+_COLUMN = re.compile(
+    r"\b(?:films?|movies?|reviews?|classics?|cinema|week|weekend|month|night|special|corner|club|"
+    r"guide|column|picks?|diary|diaries|archives?|festival|blog|spotlight|retrospective|revisited|dvd|"
+    r"screening|preview|verdict|friday|saturday|sunday|monday|tuesday|wednesday|thursday)s?$",
+    re.IGNORECASE,
+)
+# What comes after a colon in a headline, and in no title.
+_PUNNING = re.compile(
+    r"^(?:When|Why|Where|Not|Still|Yes|No|Is|Are|Does|Can|You)\b|[?,]|n['’]t\b|\b(?:You|Your|We|It's|It’s)\b"
+)
 _PARTS = re.compile(r"\s*(?::|\s[-–—|]+|\||\s//)\s+")
 _YEAR_TAIL = re.compile(rf"\s*[,(\[]\s*(?P<year>{YEAR})[)\]]?\s*$")
 _PUN_WORDS = 6
 """Words from which on a headline that the text never repeats is taken for a pun."""
+
+
+def _has_subtitle(headline: str, title: str, subtitle: str, body: str) -> bool:
+    """Whether the two parts of a headline are one title: "Puss in Boots: The Last Wish"."""
+    if not title_case(headline) or _PUNNING.search(subtitle):
+        return False
+    if headline.lower() in body.lower():
+        return True
+    known = lexicon().is_title(title)
+    return (known and ": " in headline) or ((known or title in body) and subtitle in body)
 
 
 def film_in_headline(headline: str, found: list[Span], body: str) -> tuple[str, int | None] | None:
@@ -165,11 +190,13 @@ def film_in_headline(headline: str, found: list[Span], body: str) -> tuple[str, 
     lowered = body.lower()
     parts = [part.strip() for part in _PARTS.split(headline) if part.strip()]
     forms = [headline, *(parts if len(parts) > 1 else [])]
-    # "Puss in Boots: The Last Wish": a known title with a subtitle.
-    if len(parts) == 2 and lexicon().is_title(parts[0]) and title_case(headline):
-        plain = ": " in headline and not re.search(r"[,?!]", parts[1])
-        if plain or headline.lower() in lowered:
-            return headline, year
+    if headline in body and title_case(headline) and looks_like_title(headline):
+        return headline, year
+    if len(parts) == 2 and _COLUMN.search(parts[0]) and looks_like_title(parts[1]):
+        headline, parts = parts[1], parts[1:]
+        forms = parts
+    if len(parts) == 2 and _has_subtitle(headline, parts[0], parts[1], body):
+        return headline, year
     known = [form for form in forms if lexicon().is_title(form)]
     known += [
         title

@@ -21,6 +21,8 @@ class Section:
         cut_off: Whether a line of it ends in "[…]", as teasers do.
         strong: Whether the title's form leaves no doubt.
         defined: Whether its title was read in a definition: "Dune is a 2021 film".
+        closed: Whether it is no part of what stands before: the next teaser of a page of them.
+        maybe: What stands above its credits and may be its film's title, if the page has several.
     """
 
     film: Mention | None
@@ -30,3 +32,5 @@ class Section:
     cut_off: bool = False
     strong: bool = True
     defined: bool = False
+    closed: bool = False
+    maybe: Mention | None = None

@@ -54,7 +54,14 @@ def films(items: tuple[Item, ...]) -> Iterator[tuple[Mention, Value, Item]]:
                 continue
             name = item.first("name", "headline")
             if name:
-                yield Mention(Kind.FILM, clean_title(name.text), _year(item)), name, item
+                title, year = _dated(name.text)
+                yield Mention(Kind.FILM, clean_title(title), _year(item) or year), name, item
+
+
+def _dated(name: str) -> tuple[str, int | None]:
+    """A name and the year in brackets at its end: "The Valley (1972)"."""
+    found = re.fullmatch(r"(.+?)\s*\(((?:18|19|20)\d\d)\)", name.strip())
+    return (found[1], int(found[2])) if found else (name, None)
 
 
 def front_title(items: tuple[Item, ...], body: str = "") -> tuple[Mention, Value, bool] | None:

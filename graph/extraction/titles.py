@@ -42,7 +42,8 @@ _TITLE_YEAR = re.compile(
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
-    r"^(?:(?:film|movie|cinema|dvd|blu-ray|blu ray|book|viewed and)?\s*review(?:s|ed)?\s*"
+    r"^(?:(?:(?:\w+ ){0,2}(?:film|movie|cinema|dvd|blu-ray|blu ray|book|viewed and|brief|short|quick|"
+    r"mini|full|my|a))?[\s-]*review(?:s|ed)?\s*"
     r"(?:of\s+(?=\W)|[:–—|-]|\.)\s*|"
     r"(?:film|movie)\s*:\s*)",
     re.IGNORECASE,
@@ -59,7 +60,9 @@ _EDGES = ' \t#>|*_"“”«»'
 _NO_TITLE = re.compile(
     r"^(?:home|reviews?|films?|movies?|other articles|related.*|about|contact|search|menu|news|"
     r"article image|image|photo|poster|cast|credits|synopsis|verdict|the verdict|rating|trailer|"
-    r"comments?|share|summary|plot)$",
+    r"comments?|share|summary|plot|(?:cast|film|movie|production|key)?(?: (?:and|&))? ?(?:crew|details|"
+    r"info(?:rmation)?|facts|notes|stats|data|team|director|writer|credits|people)|author|score|"
+    r"overview|introduction|in (?:brief|short)|at a glance|good|bad|pros|cons)$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -73,14 +76,16 @@ _DATE_OR_NOTE = re.compile(
     r"September|October|November|December),?$|^\d{1,2}$"
     r"|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? .*\d|\b(?:published|posted|reviewed by|"
     r"aired on|"
-    r"opens in|updated|copyright)\b|\bout of \d|\b\d+ ?min(?:s|utes)?\b|^\W+$",
+    r"opens in|updated|copyright)\b|\bout of \d|^[\d.½]+ ?stars?\b|\b(?:one|two|three|four|five)(?: and a half)? stars?$|\b\d+ ?min(?:s|utes)?\b|^\W+$",
     re.IGNORECASE,
 )
 _QUOTED_REVIEW = re.compile(
     r"(?:^|[:\s])[‘'“\"](?P<title>[^’”\"]{1,90}?)[’'”\"],?\s*(?:film |movie )?review\b"
-    r"|\breview\s*[:–—-]?\s*[“\"‘](?P<after>[^’”\"]{1,90}?)[”\"’]\s*$",
+    r"|\breview\s*(?:of\b|[:–—-])?\s*[“\"‘](?P<after>[^’”\"]{1,90}?)[”\"’]\s*(?:\(\d{4}\)\s*)?$",
     re.IGNORECASE,
 )
+_LINKED = re.compile(r"\[(?P<title>[^\]\n]{1,150})\]\([^)\s]{0,400}\)\W*")
+_WHOLE = re.compile(r"#{1,6} [^\n]+|(\*{1,3}|__?)[^*_\n]+\1|[\"“][^\"”\n]+[\"”]")
 _OPENS_QUOTED = re.compile(r"[‘“\"](?P<title>[^’”\"]{2,90})[’”\"](?= [A-Z])")
 _SMALL = {
     "a", "an", "and", "as", "at", "but", "by", "de", "du", "for", "from", "in", "into", "la", "le",
@@ -144,6 +149,8 @@ def clean_title(raw: str) -> str:
         ('The Thing', 'Dune')
     """
     raw = html.unescape(raw)
+    linked = _LINKED.fullmatch(raw.strip(_EDGES))
+    raw = linked.group("title") if linked else raw
     named = _QUOTED_REVIEW.search(raw)
     if named:
         return (named.group("title") or named.group("after")).strip()
@@ -155,6 +162,16 @@ def clean_title(raw: str) -> str:
     text = _SUFFIX.sub("", text).strip(_EDGES).rstrip(",")
     quoted = re.fullmatch(r"['‘](.+)['’]", text)
     return (quoted.group(1) if quoted else text).strip(_EDGES)
+
+
+def is_marked(line: str) -> bool:
+    """Whether a whole line is a link, emphasised, or a heading.
+
+    Example:
+        >>> is_marked("[Dune](https://example.org)"), is_marked("**Dune**"), is_marked("Dune")
+        (True, True, False)
+    """
+    return bool(_LINKED.fullmatch(line)) or bool(_WHOLE.fullmatch(line))
 
 
 def looks_like_title(title: str) -> bool:
@@ -204,13 +221,14 @@ _UNDATED_LEAD = re.compile(
     r"released|retitled|re-titled|titled|known|billed|or)\b[^\n]{0,160}?)?,?\s+(?:is|"
     r"was)\s+(?:an?|the)\s+"
     r"(?P<before>(?:[\w’'-]+,? ){0,9}?"
-    r"(?:film|movie|comedy|drama|thriller|western|musical|serial)\b)"
+    r"(?:film|movie|comedy|drama|thriller|western|musical|serial|(?:entry|instal+ment|chapter) (?:in|of)"
+    r"(?= [^.]{0,60}\b(?:franchise|series|saga|trilogy)))\b)"
 )
 _FILM_WORD = re.compile(
     r"\b(?:films?|movies?|western|drama|comed(?:y|ies)|thriller|musical|serial|documentary|short|"
     r"feature|romance|mystery|horror|picture|adventure|anime|cartoon|melodrama|noir|sequel|remake|"
     r"prequel|spin-?off|biopic|epic|adaptation|version|anthology|miniseries|series|parody|satire|"
-    r"talkie|swashbuckler)\b",
+    r"talkie|swashbuckler|entry|instal+ment|chapter)\b",
     re.IGNORECASE,
 )
 

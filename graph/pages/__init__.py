@@ -12,7 +12,8 @@ from pathlib import Path
 
 from ..errors import PageError, UsageError
 from ..model import Page
-from . import html, markdown, plain
+from . import html
+from . import text as plain
 from .draft import Draft, well_formed
 from .sources import Source, decode, read_bytes, sources
 
@@ -32,7 +33,7 @@ Reader = Callable[[str], Draft]
 
 FORMATS: dict[str, Reader] = {
     "text": plain.read,
-    "markdown": markdown.read,
+    "markdown": plain.read,
     "html": html.read,
 }
 

@@ -1,4 +1,4 @@
-"""Markdown: the text is the file, front matter included; front matter becomes an `Item`."""
+"""Text and Markdown: the text is the file, front matter included, which becomes an `Item`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MAX_NODES = 5_000
 
 
 def read(text: str) -> Draft:
-    """Read a Markdown page with optional YAML (``---``) or TOML (``+++``) front matter."""
+    """Read a page of text with optional YAML (``---``) or TOML (``+++``) front matter."""
     text = text.removeprefix("\ufeff")
     draft = Draft(text)
     fence = _FENCE.match(text)
