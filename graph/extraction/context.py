@@ -19,6 +19,8 @@ _NAMED_FRANCHISE = re.compile(
 )
 
 
+SHORTEST = 3
+"""Characters that a word must have more of to stand for a title."""
 NO_PERFORMERS = (
     "character", "director", "screenwriter", "producer", "cinematographer", "composer", "editor",
 )  # fmt: skip
@@ -50,6 +52,7 @@ class Context:
         defined: Whether it defines its film, as an encyclopedia's lead does.
         known: Folded names by what they were said to have done.
         full: Full names by surname.
+        titles: Full titles by the one word of them that the page goes on with.
     """
 
     review: Mention
@@ -59,6 +62,7 @@ class Context:
     defined: bool = False
     known: dict[str, set[str]] = field(default_factory=dict)
     full: dict[str, str] = field(default_factory=dict)
+    titles: dict[str, str] = field(default_factory=dict)
     _held: dict[re.Pattern[str], bool] = field(default_factory=dict)
 
     def holds(self, pattern: re.Pattern[str]) -> bool:
@@ -82,22 +86,31 @@ class Context:
 
         A performer may also be one whose name is known as a performer's, unless the page has
         said that he did something else; a filmmaker may be a known director; an auteur is one
-        on a page that has not yet said who directed, or has said that he did.
+        on a page that has not yet said who directed, or has said that he did; a phrase is a known
+        title of several words; one's own is a film that the page is about; named is who bears a
+        common first name and a surname.
         """
         folded = fold(label)
         if predicate == "title":
             return lexicon().is_title(label)
+        if predicate == "own":
+            return folded in self.films
+        if predicate == "named":
+            return label.count(" ") == 1 and label.split(" ")[0] in lexicon().first_names
+        if predicate == "phrase":
+            return " " in label and lexicon().is_title(label)
         if predicate == "filmmaker":
-            return label in lexicon().directors or folded in self.known.get("director", ())
+            known = lexicon().directs(label) or label in lexicon().auteurs
+            return known or folded in self.known.get("director", ())
         if predicate == "auteur":
             directors = self.known.get("director", ())
-            known = label in lexicon().directors and folded not in self.known.get("actor", ())
+            known = lexicon().directs(label) and folded not in self.known.get("actor", ())
             return folded in directors or (known and not directors)
         if folded in self.known.get(predicate, ()):
             return True
         return (
             predicate == "actor"
-            and label in lexicon().performers
+            and lexicon().performs(label)
             and not any(folded in self.known.get(crew, ()) for crew in NO_PERFORMERS)
         )
 
@@ -109,7 +122,21 @@ class Context:
                 first, _, rest = mark.label.partition(" ")
                 if rest and (first in lexicon().first_names or lexicon().knows(mark.label)):
                     found.setdefault(mark.label.rsplit(" ", 1)[-1], set()).add(mark.label)
+        self._note_titles(readings)
         self.full = {surname: names.pop() for surname, names in found.items() if len(names) == 1}
+
+
+    def _note_titles(self, readings: list[Reading]) -> None:
+        """Remember the full title behind each word that stands, marked, for it: *Detail*."""
+        found: dict[str, str] = {}
+        for reading in readings:
+            for mark in reading.encoded.marks.values():
+                if mark.sign == TITLE:
+                    found.setdefault(mark.label, mark.label)
+        for short in [label for label in found if " " not in label and len(label) > SHORTEST]:
+            longer = {label for label in found if f" {short} " in f" {label} ".replace(":", "")}
+            if len(longer - {short}) == 1 and not lexicon().years(short):
+                self.titles[short] = (longer - {short}).pop()
 
 
 def franchise_of(readings: list[Reading]) -> str:

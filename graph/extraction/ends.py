@@ -12,6 +12,7 @@ from .lists import is_company
 from .mentions import NAME, TITLE, Encoded
 from .slots import LISTS, SLOTS, TITLES
 from .titles import YEAR
+from .words import words
 
 _PLURAL = re.compile(r"['’]?s? (?:film |original |prequel )?(films|movies|series|trilogy|saga)\b")
 _FRANCHISE_AFTER = re.compile(r"['’]?s? (?:film |movie |media )?(?:franchise|universe)\b")
@@ -49,10 +50,11 @@ def ends(
         yield from _titles(encoded, match.start(), start, end, slot)
     elif slot == "cast":
         for found in cast_members(encoded, start, end):
-            yield Mention(kind, encoded.label(found.start(), found.start() + 1)), found.start()
+            label = _bare_name(encoded.label(found.start(), found.start() + 1), kind)
+            yield Mention(kind, label), found.start()
     elif slot in LISTS:
         for at in (at for at in encoded.marks if start <= at < end):
-            yield Mention(kind, _with_kin(encoded, at)), at
+            yield Mention(kind, _bare_name(_with_kin(encoded, at), kind)), at
     else:
         yield _one(encoded, match.start(), start, end, kind), start
 
@@ -69,7 +71,7 @@ def _titles(
         return
     for part in _split_titles(encoded, start, end):
         film = _film(encoded, rule_start, *part)
-        yield film if slot == "titles" else film._replace(kind=SLOTS[slot][1]), part[0]
+        yield film if slot in {"titles", "films"} else film._replace(kind=SLOTS[slot][1]), part[0]
 
 
 _ENDS_ROLE = re.compile(r"(?:,| and| with| alongside) (?:[\w’'-]+ ){0,6}$")
@@ -105,7 +107,21 @@ def _one(encoded: Encoded, rule_start: int, start: int, end: int, kind: Kind) ->
     if kind in {Kind.FRANCHISE, Kind.SERIES}:
         name = _without_owner(encoded, start, encoded.label(start, end))
         return Mention(kind, franchise_name(name))
-    return Mention(kind, encoded.label(start, end))
+    return Mention(kind, _bare_name(encoded.label(start, end), kind))
+
+
+def _bare_name(label: str, kind: Kind) -> str:
+    """A person's or character's name without what it is called: "Brit Ann Example"."""
+    parts = label.split(" ")
+    if len(parts) < 2 or kind not in {Kind.PERSON, Kind.CHARACTER}:
+        return label
+    last = max((n for n, part in enumerate(parts[:-1]) if part in words().callings), default=-1)
+    while last + 2 < len(parts) and parts[last + 1].lower() in words().peoples:
+        last += 1
+    rest = parts[last + 1 :]
+    if kind is Kind.CHARACTER and len(rest) == 2 and rest[0].lower() in words().peoples:
+        rest = rest[1:]  # "Mexican Tito"
+    return " ".join(rest) if len(rest) > 1 or kind is Kind.CHARACTER else label
 
 
 def _split_titles(encoded: Encoded, start: int, end: int) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ from ..model import Claim, Kind, Mention
 from ..spelling import fold
 from ..vocabulary import LINEAGE
 from .context import Context
+from .lexicon import lexicon
 from .words import words
 
 
@@ -39,12 +40,14 @@ def _can_be(end: Mention, context: Context) -> bool:
     if end.kind is Kind.PERSON:
         return _is_person(end.label, context)
     if end.kind is Kind.CHARACTER:
-        return folded not in words().nobody
+        return folded not in words().nobody or end.label in lexicon().first_names
     return end.kind is not Kind.FILM or folded not in words().peoples
 
 
 def _is_person(label: str, context: Context) -> bool:
     folded = fold(label)
     if not folded or folded in words().nobody or folded in context.films or label.isdigit():
+        return False
+    if " " in label and lexicon().is_title(label) and not lexicon().knows(label):
         return False
     return folded.split()[0] not in {"chapter", "part", "episode", "volume", "season"}

@@ -12,6 +12,7 @@ from .items import item_titles
 from .labels import NOTHING, TITLE_WORD
 from .lexicon import lexicon
 from .naming import name_films
+from .salience import without_column
 from .section import Section
 from .sentences import Span, lines
 from .titles import YEAR, announced, clean_title, is_marked, looks_like_title, title_case
@@ -117,7 +118,7 @@ def _announce(line: Span, result: list[Section], *, first: bool) -> Span:
     found = announced(line, heading=heading)
     if not found:
         return line
-    mention = Mention(Kind.FILM, found.title, found.year)
+    mention = Mention(Kind.FILM, without_column(found.title), found.year)
     title = Span(line.text[: found.rest + 1].rstrip(), line.start, line.start)
     title = Span(title.text, title.start, title.start + len(title.text))
     result.append(Section(mention, title, strong=found.strong))

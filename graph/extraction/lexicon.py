@@ -23,6 +23,9 @@ COMMON_FIRST_NAME = 3
 
 
 _WORDS = re.compile(r"[^\W_][\w’'.&-]*|[:,!?]")
+_PART = re.compile(r",?:? (?:Part|Chapter|Episode|Vol\.|Volume) (?=[IVX\d]+$)")
+_INITIALS = re.compile(r"^(?:[A-Z]\.? ?){1,3}(?=[A-Z][a-z])")
+_PARTICLE = re.compile(r" (?=(?:de|di|del|la|le|du|van|von) [A-Z])")
 _NUMERALS = frozenset("II III IV V VI VII VIII IX X".split())
 _LARGE = re.compile(r"(?<=[\w,] )(?:A|An|And|As|At|By|For|From|In|Is|Of|On|Or|The|To|With)(?= )")
 # What follows a title of one word that opens a sentence.
@@ -40,6 +43,7 @@ class Lexicon(NamedTuple):
     Attributes:
         performers: Full names as written.
         directors: Full names as written.
+        auteurs: Surnames that one director alone bears, and no performer.
         first_names: First names that several performers bear.
         titles: From a film's title, with straight apostrophes, to the years of its films.
         starts: From a title's first word to the most words that a title so begun has.
@@ -50,10 +54,29 @@ class Lexicon(NamedTuple):
     first_names: frozenset[str]
     titles: Mapping[str, tuple[int, ...]]
     starts: Mapping[str, int]
+    auteurs: frozenset[str] = frozenset()
 
     def knows(self, name: str) -> bool:
         """Whether a performer or a director bears this name."""
-        return name in self.performers or name in self.directors
+        return self.performs(name) or self.directs(name)
+
+    def performs(self, name: str) -> bool:
+        """Whether a performer bears this name, in one of its spellings.
+
+        Example:
+            >>> lexicon().performs("Robert De Niro"), lexicon().performs("Robert de Niro")
+            (True, True)
+        """
+        return any(form in self.performers for form in _spellings(name))
+
+    def directs(self, name: str) -> bool:
+        """Whether a director bears this name, in one of its spellings.
+
+        Example:
+            >>> lexicon().directs("J. J. Abrams"), lexicon().directs("JJ Abrams")
+            (True, True)
+        """
+        return any(form in self.directors for form in _spellings(name))
 
     def is_title(self, title: str) -> bool:
         """Whether a film is known by this title, or this is the numbered sequel of one.
@@ -62,7 +85,7 @@ class Lexicon(NamedTuple):
             >>> lexicon().is_title("Frozen 2"), lexicon().is_title("Nothing of the Kind 2")
             (True, False)
         """
-        base, _, number = title.rpartition(" ")
+        base, _, number = _PART.sub(" ", title).rpartition(" ")
         numbered = bool(base) and (number.isdigit() or number in _NUMERALS)
         return bool(self.years(title)) or (numbered and bool(self.years(base)))
 
@@ -74,6 +97,19 @@ class Lexicon(NamedTuple):
             # "No Country For Old Men": not everybody writes the small words small.
             found = self.titles.get(_LARGE.sub(lambda m: m.group().lower(), plain), ())
         return found
+
+
+def _spellings(name: str) -> Iterator[str]:
+    """A name as written, then with its initials and particles as others write them."""
+    yield name
+    initials = _INITIALS.match(name)
+    if initials:
+        letters = [c for c in initials.group() if c.isalpha()]
+        rest = name[initials.end() :]
+        yield " ".join(f"{c}." for c in letters) + f" {rest}"
+        yield "".join(f"{c}." for c in letters) + f" {rest}"
+    if _PARTICLE.search(name):
+        yield name.title()
 
 
 _IN_USE: ContextVar[Lexicon | None] = ContextVar("lexicon", default=None)
@@ -103,7 +139,9 @@ def lexicon() -> Lexicon:
 def _shipped() -> Lexicon:
     performers = _with_plain(_lines("performers.txt"))
     firsts = Counter(name.split(" ", 1)[0] for name in performers)
+    directors = _lines("directors.txt")
     rows = [line.split("\t") for line in _lines("titles.tsv")]
+    titles = {title: tuple(map(int, years.split(","))) for title, years in rows}
     starts: dict[str, int] = {}
     for title, _ in rows:
         first = _WORDS.search(title)
@@ -112,10 +150,20 @@ def _shipped() -> Lexicon:
             starts[first.group()] = max(starts.get(first.group(), 0), title.count(" ") + 2)
     return Lexicon(
         frozenset(performers),
-        frozenset(_with_plain(_lines("directors.txt"))),
+        frozenset(_with_plain(directors)),
         frozenset(name for name, count in firsts.items() if count >= COMMON_FIRST_NAME),
-        {title: tuple(map(int, years.split(","))) for title, years in rows},
+        titles,
         starts,
+        _alone(performers, directors) - titles.keys(),
+    )
+
+
+def _alone(performers: list[str], directors: list[str]) -> frozenset[str]:
+    """Surnames of directors that no other director and no performer has."""
+    counts = Counter(name.rsplit(" ", 1)[-1] for name in directors)
+    played = {part for name in performers for part in name.split()}
+    return frozenset(
+        name for name, count in counts.items() if count == 1 and name not in played and len(name) > 4
     )
 
 

@@ -59,7 +59,7 @@ _NOT_NAMES = frozenset(
 )
 NOVEL_NOTE = re.compile(
     r"\b(?:novel|book|short story|play|comics?|graphic novel|characters?|article|memoir|"
-    r"source material|series of novels|manga)\b",
+    r"source material|series of novels|manga|inspired by|works? of|based on)\b",
     re.IGNORECASE,
 )
 _OTHER_NOTE = re.compile(r"\b(?:story|executive|uncredited|cameo)\b", re.IGNORECASE)

@@ -10,6 +10,7 @@ from ..model import Kind, Mention, Page, Value
 from ..spelling import fold
 from . import structured
 from .labels import key, labels
+from .lexicon import known_titles, lexicon
 from .salience import film_in_headline, salient_film
 from .section import Section
 from .sentences import Span, sentences
@@ -30,6 +31,13 @@ _PART_OF_PAGE = re.compile(
 _REVIEW_WORD = re.compile(r"\breviews?\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"It", "Its", "He", "She", "They", "We", "I", "Here", "What"})
 _FILM_WORD = re.compile(r"\b(?:films?|movies?|sequels?|directors?|cast|acting|scenes?)\b")
+_CAPITALISED = re.compile(
+    r"(?:[A-Z][\w’'-]*|\d+)(?:(?: (?:of|the|and|in|to|a|for|on|with|at))*:? (?:[A-Z][\w’'-]*|\d+))*"
+)
+SHORTEST = 3
+"""Characters that a film named by a heading and no list has more of."""
+MAX_HEADING = 140
+"""Longest heading of a page in characters."""
 PARAGRAPH = 150
 """Fewest characters of a paragraph, below a line that may be its title."""
 MAX_WORDS = 7
@@ -87,6 +95,9 @@ def _front(page: Page, found: list[Span]) -> tuple[Mention, Value] | None:
 
 def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mention | None, Span]:
     """The film of a page that announces none: a lead's first sentence, a headline, or its text."""
+    said = _spoken_of(found, page.text)
+    if said:
+        return said
     for line, telling in _headlines(found, first_credit):
         title = _headline(line, page.text, telling=telling)
         if title:
@@ -105,7 +116,10 @@ def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mentio
         named = film_in_headline(title, found, page.text[slice(*page.prose)])
         if named and looks_like_title(named[0]):
             return Mention(Kind.FILM, *named), _span(page, headline.start, headline.end)
-    return salient_film(found, page.text) or _alone(found) or (None, Span("", 0, 0))
+    alone = _alone(found)
+    if alone and " " in alone[0].label:
+        return alone
+    return salient_film(found, page.text) or alone or (None, Span("", 0, 0))
 
 
 def _alone(found: list[Span]) -> tuple[Mention, Span] | None:
@@ -116,6 +130,31 @@ def _alone(found: list[Span]) -> tuple[Mention, Span] | None:
     fine = looks_like_title(title) and title_case(title) and title[-1] not in ".:,;"
     spoken_of = fine and _FILM_WORD.search(found[1].text) and not _PART_OF_PAGE.search(title)
     return (Mention(Kind.FILM, title), found[0]) if spoken_of else None
+
+
+def _spoken_of(found: list[Span], text: str) -> tuple[Mention, Span] | None:
+    """The known film that a page's first line is, or that its heading speaks of."""
+    if not found or len(found[0].text) > MAX_HEADING:
+        return None
+    line = found[0]
+    title = clean_title(line.text)
+    if title_case(title) and " " in title and lexicon().is_title(title):
+        return Mention(Kind.FILM, title), line
+    if not line.text.startswith("#") or title_case(title):
+        return None
+    again = text[line.end :]
+    known = [name for name, _, _ in known_titles(f"- {title}") if " " in name or name in again]
+    repeated = [m.group() for m in _CAPITALISED.finditer(title) if _again(m.group(), again)]
+    longest = max(known, key=len, default="") or max(repeated, key=len, default="")
+    return (Mention(Kind.FILM, longest), line) if longest else None
+
+
+def _again(phrase: str, text: str) -> bool:
+    """Whether a phrase of a heading, no person's name, stands twice in the text as a film would."""
+    named = phrase.split()[0] in lexicon().first_names or lexicon().knows(phrase)
+    return len(phrase) > SHORTEST and not named and text.count(phrase) > 1 and (
+        f" in {phrase}" in text or f"{phrase} is " in text or " " in phrase
+    )
 
 
 def _first_sentences(line: Span) -> Iterator[Span]:

@@ -28,6 +28,12 @@ _CASTING = re.compile(
 )
 
 
+_IN_SPIRIT = re.compile(
+    r"\b(?:spiritual|unofficial|pseudo|so-called|would-be|de facto|virtual) (?:[a-z-]+ )?"
+    r"(?:sequel|prequel|remake|reboot|spin-?off|follow-up|successor)"
+)
+
+
 def read(readings: list[Reading], rules: tuple[Rule, ...], context: Context) -> Iterator[Claim]:
     """Apply the rules to the sentences; twice, because a later one may say who is a director.
 
@@ -91,6 +97,8 @@ def _holds(rule: Rule, match: re.Match[str], reading: Reading, context: Context)
 def _status(rule: Rule, reading: Reading, match: re.Match[str]) -> Status:
     """What the words around a match, a question mark and the next sentence make of it."""
     code = reading.encoded.code
+    if _IN_SPIRIT.search(code, match.start(), match.end()):
+        return Status.HYPOTHETICAL
     status = status_of(code, match.start(), match.end())
     if rule.presupposed:
         return status
@@ -181,7 +189,9 @@ def _free_spot(rule: Rule, predicate: str, spot: int, taken: dict[tuple[str, int
 
 
 def _whole(mention: Mention, context: Context) -> Mention:
-    """A person's surname completed to the one full name of the page that ends in it."""
+    """A surname, or a title's one word, completed to the full name or title of the page."""
+    if mention.kind is Kind.FILM and mention.label in context.titles:
+        return mention._replace(label=context.titles[mention.label])
     full = context.full.get(mention.label) if mention.kind is Kind.PERSON else None
     return mention._replace(label=full) if full else mention
 

@@ -112,7 +112,7 @@ def _weigh(
         weight += 2.0  # "Heat - a long night out."
     before = text[max(0, where[0] - 60) : where[0]]
     if _OTHER.search(before):
-        weight -= 2.0
+        weight -= 3.0
     elif _SEEN.search(before):
         weight += 2.0 if _WATCHED.search(before) else 0.7
     elif base == 0.0 and not year:
@@ -156,6 +156,18 @@ _PUN_WORDS = 6
 """Words from which on a headline that the text never repeats is taken for a pun."""
 
 
+def without_column(title: str) -> str:
+    """A title without the name of the column that it stands in.
+
+    Example:
+        >>> without_column("Silent Cinema - Nosferatu"), without_column("Alien: Covenant")
+        ('Nosferatu', 'Alien: Covenant')
+    """
+    parts = [part.strip() for part in _PARTS.split(title) if part.strip()]
+    column = len(parts) == 2 and _COLUMN.search(parts[0]) and not lexicon().is_title(parts[0])
+    return parts[1] if column and looks_like_title(parts[1]) else title
+
+
 def _has_subtitle(headline: str, title: str, subtitle: str, body: str) -> bool:
     """Whether the two parts of a headline are one title: "Puss in Boots: The Last Wish"."""
     if not title_case(headline) or _PUNNING.search(subtitle):
@@ -192,7 +204,7 @@ def film_in_headline(headline: str, found: list[Span], body: str) -> tuple[str, 
     forms = [headline, *(parts if len(parts) > 1 else [])]
     if headline in body and title_case(headline) and looks_like_title(headline):
         return headline, year
-    if len(parts) == 2 and _COLUMN.search(parts[0]) and looks_like_title(parts[1]):
+    if len(parts) == 2 and without_column(headline) != headline:
         headline, parts = parts[1], parts[1:]
         forms = parts
     if len(parts) == 2 and _has_subtitle(headline, parts[0], parts[1], body):

@@ -26,7 +26,7 @@ _NOT_THEIRS = (
 )
 # What may describe a person before the name: "his then wife", "newcomer", "American comedy duo".
 _DESCRIPTION = (
-    r"(?:(?!(?:by|of|from|in|on|at|for|to|into|is|was|are|were|be|been|has|have|had|that|which|who|"
+    r"(?:(?!(?:(?:the|this|it|that) (?:films?|movie|story|plot|picture|tale)\b|by|of|from|in|on|at|for|to|into|is|was|are|were|be|been|has|have|had|that|which|who|"
     r"whose|directed|written|produced|edited|based|set|made|shot|released|distributed|about|as|"
     r"with|"
     r"where|when|while|after|before|it|he|she|they|tells|tell|follows|features|featuring|stars|"
@@ -121,6 +121,10 @@ SLOTS: dict[str, tuple[str, Kind]] = {
         Kind.PERSON,
     ),
     "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
+    "films": (
+        rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})(?:(?:, and |, | and )(?:{_T}{_YEAR}?|{_BARE}{_YEAR})){{0,12}}",
+        Kind.FILM,
+    ),
     "title": (_TITLE, Kind.FILM),
     "titles": (rf"{_ANY}(?!['’]){_NO_MAKER}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
     "franchise": (rf"(?:{_T}|{_OWN_S_SERIES}|{_BARE})", Kind.FRANCHISE),
@@ -145,10 +149,11 @@ LISTS = frozenset(
         "several",
         "cast",
         "titles",
+        "films",
         "companies",
         "characters",
         "works",
         "filmography",
     }
 )
-TITLES = frozenset({"titles", "works", "filmography"})
+TITLES = frozenset({"titles", "films", "works", "filmography"})

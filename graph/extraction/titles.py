@@ -85,6 +85,7 @@ _QUOTED_REVIEW = re.compile(
     re.IGNORECASE,
 )
 _LINKED = re.compile(r"\[(?P<title>[^\]\n]{1,150})\]\([^)\s]{0,400}\)\W*")
+_COLUMN_MARK = re.compile(r"^\[[^\]\n]{1,30}\]\s*[-–—:|]?\s+(?=\S)")
 _WHOLE = re.compile(r"#{1,6} [^\n]+|(\*{1,3}|__?)[^*_\n]+\1|[\"“][^\"”\n]+[\"”]")
 _OPENS_QUOTED = re.compile(r"[‘“\"](?P<title>[^’”\"]{2,90})[’”\"](?= [A-Z])")
 _SMALL = {
@@ -154,7 +155,7 @@ def clean_title(raw: str) -> str:
     named = _QUOTED_REVIEW.search(raw)
     if named:
         return (named.group("title") or named.group("after")).strip()
-    text = _STARS.sub("", " ".join(raw.split()).strip(_EDGES))
+    text = _STARS.sub("", _COLUMN_MARK.sub("", " ".join(raw.split()).strip(_EDGES)))
     text = _PREFIX.sub("", text)
     opening = _OPENS_QUOTED.match(text)
     if opening:
@@ -219,9 +220,9 @@ _MADE = re.compile(
 _UNDATED_LEAD = re.compile(
     r"(?P<title>[^\n]{1,120}?)(?P<gloss>\s*\([^\n]{0,300}?\))?(?:,?\s+(?:also|sometimes|originally|"
     r"released|retitled|re-titled|titled|known|billed|or)\b[^\n]{0,160}?)?,?\s+(?:is|"
-    r"was)\s+(?:an?|the)\s+"
+    r"was)\s+(?:an?|the|(?:easily |still |probably |simply |definitely )?one of (?:the|my|those))\s+"
     r"(?P<before>(?:[\w’'-]+,? ){0,9}?"
-    r"(?:film|movie|comedy|drama|thriller|western|musical|serial|(?:entry|instal+ment|chapter) (?:in|of)"
+    r"(?:films?|movies?|comedy|drama|thriller|western|musical|serial|(?:entry|instal+ment|chapter) (?:in|of)"
     r"(?= [^.]{0,60}\b(?:franchise|series|saga|trilogy)))\b)"
 )
 _FILM_WORD = re.compile(

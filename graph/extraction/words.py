@@ -15,6 +15,7 @@ class Words(NamedTuple):
     openers: frozenset[str]
     articles: frozenset[str]
     roles: frozenset[str]
+    callings: frozenset[str]
     peoples: frozenset[str]
     nobody: frozenset[str]
     companies: frozenset[str]
@@ -29,6 +30,7 @@ def words() -> Words:
         frozenset(table["openers"].split()),
         frozenset(table["articles"].split()),
         frozenset(table["roles"].split()),
+        frozenset(table["roles"].split()) | frozenset(table["callings"].split()),
         _entries(table["peoples"]),
         _entries(table["peoples"]) | _entries(table["nobody"]),
         _entries(table["companies"]),
