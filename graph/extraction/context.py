@@ -96,7 +96,7 @@ class Context:
         if predicate == "own":
             return folded in self.films
         if predicate == "named":
-            return label.count(" ") == 1 and label.split(" ")[0] in lexicon().first_names
+            return label.count(" ") == 1 and label.split(" ", maxsplit=1)[0] in lexicon().first_names
         if predicate == "phrase":
             return " " in label and lexicon().is_title(label)
         if predicate == "filmmaker":

@@ -8,11 +8,11 @@ from itertools import islice
 
 from ..model import Kind, Mention, Page
 from .credit_lines import CreditLine, below, opens_list, parse
+from .headlines import shorn
 from .items import item_titles
 from .labels import NOTHING, TITLE_WORD
 from .lexicon import lexicon
 from .naming import name_films
-from .salience import without_column
 from .section import Section
 from .sentences import Span, lines
 from .titles import YEAR, announced, clean_title, is_marked, looks_like_title, title_case
@@ -59,7 +59,7 @@ def sections(page: Page) -> list[Section]:
         if line.start in items:
             line = _open_item(line, result, *items[line.start])
         else:
-            line = _announce(line, result, first=len(result) == 1 and index <= 3)
+            line = _announce(line, result, page.text, first=len(result) == 1 and index <= 3)
         if teasers and len(result) == before and result[-1].cut_off:
             # Another article begins, and nothing says of which film.
             where = Span("", line.start, line.start)
@@ -110,7 +110,7 @@ def _open_item(line: Span, result: list[Section], title: str, end: int) -> Span:
     return Span(rest, begin, begin + len(rest))
 
 
-def _announce(line: Span, result: list[Section], *, first: bool) -> Span:
+def _announce(line: Span, result: list[Section], text: str, *, first: bool) -> Span:
     """Open a section where the line announces a film; return what is left of the line."""
     heading = line.text.startswith(("#", "**", "__")) or (
         len(line.text) < 110 and (first or not line.text.rstrip("*_ ").endswith((".", "!", "?")))
@@ -118,7 +118,7 @@ def _announce(line: Span, result: list[Section], *, first: bool) -> Span:
     found = announced(line, heading=heading)
     if not found:
         return line
-    mention = Mention(Kind.FILM, without_column(found.title), found.year)
+    mention = Mention(Kind.FILM, shorn(found.title, text), found.year)
     title = Span(line.text[: found.rest + 1].rstrip(), line.start, line.start)
     title = Span(title.text, title.start, title.start + len(title.text))
     result.append(Section(mention, title, strong=found.strong))

@@ -26,7 +26,7 @@ _WORDS = re.compile(r"[^\W_][\w’'.&-]*|[:,!?]")
 _PART = re.compile(r",?:? (?:Part|Chapter|Episode|Vol\.|Volume) (?=[IVX\d]+$)")
 _INITIALS = re.compile(r"^(?:[A-Z]\.? ?){1,3}(?=[A-Z][a-z])")
 _PARTICLE = re.compile(r" (?=(?:de|di|del|la|le|du|van|von) [A-Z])")
-_NUMERALS = frozenset("II III IV V VI VII VIII IX X".split())
+_NUMERALS = frozenset(["II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 _LARGE = re.compile(r"(?<=[\w,] )(?:A|An|And|As|At|By|For|From|In|Is|Of|On|Or|The|To|With)(?= )")
 # What follows a title of one word that opens a sentence.
 _SUBJECT = re.compile(r" (?:is|was|in 3D|has|tells|stars|follows|by|\()")

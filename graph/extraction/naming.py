@@ -9,9 +9,10 @@ from itertools import islice
 from ..model import Kind, Mention, Page, Value
 from ..spelling import fold
 from . import structured
+from .headlines import film_in_headline
 from .labels import key, labels
-from .lexicon import known_titles, lexicon
-from .salience import film_in_headline, salient_film
+from .lexicon import lexicon
+from .salience import salient_film
 from .section import Section
 from .sentences import Span, sentences
 from .titles import YEAR, clean_title, lead_title, looks_like_title, title_case
@@ -31,11 +32,6 @@ _PART_OF_PAGE = re.compile(
 _REVIEW_WORD = re.compile(r"\breviews?\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"It", "Its", "He", "She", "They", "We", "I", "Here", "What"})
 _FILM_WORD = re.compile(r"\b(?:films?|movies?|sequels?|directors?|cast|acting|scenes?)\b")
-_CAPITALISED = re.compile(
-    r"(?:[A-Z][\w’'-]*|\d+)(?:(?: (?:of|the|and|in|to|a|for|on|with|at))*:? (?:[A-Z][\w’'-]*|\d+))*"
-)
-SHORTEST = 3
-"""Characters that a film named by a heading and no list has more of."""
 MAX_HEADING = 140
 """Longest heading of a page in characters."""
 PARAGRAPH = 150
@@ -140,21 +136,10 @@ def _spoken_of(found: list[Span], text: str) -> tuple[Mention, Span] | None:
     title = clean_title(line.text)
     if title_case(title) and " " in title and lexicon().is_title(title):
         return Mention(Kind.FILM, title), line
-    if not line.text.startswith("#") or title_case(title):
+    if not line.text.startswith("#") or not title:
         return None
-    again = text[line.end :]
-    known = [name for name, _, _ in known_titles(f"- {title}") if " " in name or name in again]
-    repeated = [m.group() for m in _CAPITALISED.finditer(title) if _again(m.group(), again)]
-    longest = max(known, key=len, default="") or max(repeated, key=len, default="")
-    return (Mention(Kind.FILM, longest), line) if longest else None
-
-
-def _again(phrase: str, text: str) -> bool:
-    """Whether a phrase of a heading, no person's name, stands twice in the text as a film would."""
-    named = phrase.split()[0] in lexicon().first_names or lexicon().knows(phrase)
-    return len(phrase) > SHORTEST and not named and text.count(phrase) > 1 and (
-        f" in {phrase}" in text or f"{phrase} is " in text or " " in phrase
-    )
+    named = film_in_headline(title, found[1:], text[line.end :])
+    return (Mention(Kind.FILM, *named), line) if named else None
 
 
 def _first_sentences(line: Span) -> Iterator[Span]:

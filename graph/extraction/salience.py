@@ -15,7 +15,7 @@ from ..spelling import fold
 from .lexicon import known_titles, lexicon
 from .mentions import marked_titles
 from .sentences import Span, sentences
-from .titles import YEAR, looks_like_title, title_case
+from .titles import YEAR, looks_like_title
 
 OPENING = 15
 """Sentences in which a page is expected to have named its film."""
@@ -137,88 +137,3 @@ def _titles(text: str) -> Iterator[tuple[str, int, int, float]]:
     for label, start, end in known_titles(text):
         if not any(start < b and a < end for a, b in spans):
             yield label, start, end, 0.8 if " " in label else 0.0
-
-
-# "Christmas Movies: Die Hard": a column's name, and the film of the day.
-_COLUMN = re.compile(
-    r"\b(?:films?|movies?|reviews?|classics?|cinema|week|weekend|month|night|special|corner|club|"
-    r"guide|column|picks?|diary|diaries|archives?|festival|blog|spotlight|retrospective|revisited|dvd|"
-    r"screening|preview|verdict|friday|saturday|sunday|monday|tuesday|wednesday|thursday)s?$",
-    re.IGNORECASE,
-)
-# What comes after a colon in a headline, and in no title.
-_PUNNING = re.compile(
-    r"^(?:When|Why|Where|Not|Still|Yes|No|Is|Are|Does|Can|You)\b|[?,]|n['’]t\b|\b(?:You|Your|We|It's|It’s)\b"
-)
-_PARTS = re.compile(r"\s*(?::|\s[-–—|]+|\||\s//)\s+")
-_YEAR_TAIL = re.compile(rf"\s*[,(\[]\s*(?P<year>{YEAR})[)\]]?\s*$")
-_PUN_WORDS = 6
-"""Words from which on a headline that the text never repeats is taken for a pun."""
-
-
-def without_column(title: str) -> str:
-    """A title without the name of the column that it stands in.
-
-    Example:
-        >>> without_column("Silent Cinema - Nosferatu"), without_column("Alien: Covenant")
-        ('Nosferatu', 'Alien: Covenant')
-    """
-    parts = [part.strip() for part in _PARTS.split(title) if part.strip()]
-    column = len(parts) == 2 and _COLUMN.search(parts[0]) and not lexicon().is_title(parts[0])
-    return parts[1] if column and looks_like_title(parts[1]) else title
-
-
-def _has_subtitle(headline: str, title: str, subtitle: str, body: str) -> bool:
-    """Whether the two parts of a headline are one title: "Puss in Boots: The Last Wish"."""
-    if not title_case(headline) or _PUNNING.search(subtitle):
-        return False
-    if headline.lower() in body.lower():
-        return True
-    known = lexicon().is_title(title)
-    return (known and ": " in headline) or ((known or title in body) and subtitle in body)
-
-
-def film_in_headline(headline: str, found: list[Span], body: str) -> tuple[str, int | None] | None:
-    """The film that a headline is about, where it says more than a title.
-
-    Known titles, and parts that the text comes back to, go before the headline as a whole; where
-    it holds neither, the text decides.
-
-    Args:
-        headline: The headline, without marks and without the word "review".
-        found: The page's lines.
-        body: The page's prose.
-
-    Example:
-        >>> film_in_headline("Christmas Films: Die Hard", [], "Die Hard is one.")
-        ('Die Hard', None)
-        >>> film_in_headline("True Grit is no remake", [], "")
-        ('True Grit', None)
-    """
-    year = None
-    dated = _YEAR_TAIL.search(headline)
-    if dated:
-        headline, year = headline[: dated.start()], int(dated["year"])
-    lowered = body.lower()
-    parts = [part.strip() for part in _PARTS.split(headline) if part.strip()]
-    forms = [headline, *(parts if len(parts) > 1 else [])]
-    if headline in body and title_case(headline) and looks_like_title(headline):
-        return headline, year
-    if len(parts) == 2 and without_column(headline) != headline:
-        headline, parts = parts[1], parts[1:]
-        forms = parts
-    if len(parts) == 2 and _has_subtitle(headline, parts[0], parts[1], body):
-        return headline, year
-    known = [form for form in forms if lexicon().is_title(form)]
-    known += [
-        title
-        for title, _, _ in known_titles(f"- {headline}")
-        if " " in title or re.search(rf"\b{re.escape(title)}\b(?! [A-Z])", body)
-    ]
-    said = [form for form in forms if looks_like_title(form) and form.lower() in lowered]
-    for title in (*(form for form in known if form.lower() in lowered), *said[:1], *known):
-        return title, year
-    film = salient_film(found, body)
-    if film and len(headline.split()) > 1:
-        return film[0].label, film[0].year or year
-    return (headline, year) if len(headline.split()) < _PUN_WORDS else None
