@@ -137,7 +137,8 @@ def literal(predicate: str, text: str) -> Mention | None:
 
     Dates become ISO 8601, running times whole minutes, ratings "value/scale".
     """
-    text = text.strip().strip("*_").strip()
+    text = text.strip()
+    text = text if _STARS.match(text) else text.strip("*_").strip()
     value = _NORMALISE[predicate](text) if predicate in _NORMALISE else text
     return Mention(Kind.LITERAL, value) if value else None
 

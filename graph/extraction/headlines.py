@@ -20,7 +20,7 @@ _DATED = re.compile(rf"\s*[,(\[]\s*(?:[^()\[\]]{{0,40}}?[\s,])?(?P<year>{YEAR})[
 _COLUMN = re.compile(
     r"\b(?:film|movie|review|classic|cinema|week|weekend|month|night|special|corner|club|guide|"
     r"column|pick|diary|diaries|archive|festival|blog|spotlight|retrospective|revisited|dvd|"
-    r"screening|preview|verdict|friday|saturday|sunday|monday|tuesday|wednesday|thursday)s?$",
+    r"(?:episode|day|week|number|issue|entry|no\.|vol\.|#) ?#?\d+|screening|preview|verdict|friday|saturday|sunday|monday|tuesday|wednesday|thursday)s?$",
     re.IGNORECASE,
 )
 # What comes after a colon in a headline, and in no title.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from .lexicon import lexicon
@@ -59,7 +60,8 @@ _NOT_NAMES = frozenset(
 )
 NOVEL_NOTE = re.compile(
     r"\b(?:novel|book|short story|play|comics?|graphic novel|characters?|article|memoir|"
-    r"source material|series of novels|manga|inspired by|works? of|based on)\b",
+    r"source material|series of novels|manga|inspired by|works? of|based on|autobiography|"
+    r"biography|memoirs|libretto|legend|true story)\b",
     re.IGNORECASE,
 )
 _OTHER_NOTE = re.compile(r"\b(?:story|executive|uncredited|cameo)\b", re.IGNORECASE)
@@ -83,12 +85,28 @@ def names(text: str) -> Iterator[Credit]:
         bare = "".join(c if not 0xE100 <= ord(c) < 0xF000 else " " for c in piece).strip()
         name, _, role = _cut(bare)
         name = _tidy(name)
-        run = _run_together(name)
+        run = _grown_together(name) or _run_together(name)
         if run:
             yield from (Credit(part) for part in run[:-1])
             name = run[-1]
         if is_name(name):
             yield Credit(name, _tidy(role), note)
+
+
+_JOINT = re.compile(r"(?<=[a-zà-ÿ.])(?=[A-ZÀ-Þ][\w’'.-]*[a-zà-ÿ.] [A-ZÀ-Þ])")
+_PREFIX = re.compile(r"(?:^|[ -])(?:Ma?c|De|Di|Du|La|Le|Da|Van|Fitz|O|D)$")
+
+
+def _grown_together(name: str) -> list[str]:
+    """The names in a run that not even a space divides, each of two words or more.
+
+    Example:
+        >>> _grown_together("Joel EdgertonCarmen Ejogo"), _grown_together("Rachel McAdams Smith")
+        (['Joel Edgerton', 'Carmen Ejogo'], [])
+    """
+    cuts = [m.start() for m in _JOINT.finditer(name) if not _PREFIX.search(name[: m.start()])]
+    parts = [name[a:b] for a, b in pairwise([0, *cuts, len(name)])]
+    return parts if cuts and all(" " in part for part in parts) else []
 
 
 def _run_together(name: str) -> list[str]:

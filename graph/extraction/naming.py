@@ -177,8 +177,10 @@ def _headline(line: Span, text: str, *, telling: bool) -> str:
         return ""
     title = clean_title(line.text)
     before, colon, _ = title.partition(":")
-    if colon and not title_case(title) and title_case(before):
+    if colon and key(before) not in labels().predicates and not title_case(title) and title_case(before):
         title = before  # "Dune: a long walk through the sand" is about *Dune*.
+    if telling and len(title.split()) <= MAX_WORDS:
+        title = title.removesuffix(".")
     if not looks_like_title(title) or title[-1] in ".:" or "|" in title:
         return ""
     if _PART_OF_PAGE.search(title):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ..model import Kind, Mention
 from ..spelling import fold
+from .labels import labels
 from .lexicon import known_titles, lexicon
 from .mentions import marked_titles
 from .sentences import Span, sentences
@@ -91,6 +92,9 @@ def salient_film(found: list[Span], text: str) -> tuple[Mention, Span] | None:
 def _opening(found: list[Span]) -> Iterator[Span]:
     count = 0
     for line in found[:OPENING]:
+        label = labels().pattern.match(line.text)
+        if label and ":" in label["end"]:
+            continue
         for sentence in sentences(line):
             if len(sentence.text) < 2_000:
                 yield sentence

@@ -13,7 +13,7 @@ _VERB = (
     r"feels?|looks?|do|did|could|would|can|will|in (?:a|the)|co-wrote|shot|keeps?|gives?|"
     r"takes?|turns?|remains?|proves?|lends?|provides?)\b)"
 )
-_COMMA = r"(?:,[ ]+and |,[ ]+& |,[ ]+|; | and | & )"
+_COMMA = r"(?:,[ ]+and |,[ ]+& |,[ ]+(?!(?:the|an?|whose) )|; | and | & )"
 _ALONG = rf"(?:{_COMMA}|,? along with |,? together with |,? as well as )"
 _SEPARATOR = (
     r"(?:,[ ]+and |,[ ]+& |,[ ]+|; | and | & | alongside | as well as |,? along with |,? with "

@@ -34,16 +34,21 @@ _OPEN, _CLOSE = "[*_\"“‘'«]{0,3}", "[*_\"”’'»]{0,3}"
 _YEAR_SOMEWHERE = re.compile(YEAR)
 _TITLE_YEAR = re.compile(
     rf"{_LEAD_IN}{_OPEN}(?P<title>[^\n]{{1,140}}?){_CLOSE}"
-    rf"(?:,\s*(?P<comma>{YEAR})|\s*[|/·•]\s*(?P<bar>{YEAR})|"
+    rf"(?:,\s*(?P<comma>{YEAR})|\s*[|/·•]\s*(?P<bar>{YEAR})(?![-–/]\d)|"
     rf"\s*[(\[](?:[^()\[\]\n]{{0,40}}?[\s,])?(?P<round>{YEAR})(?:[\s,;][^()\[\]\n]{{0,60}})?[)\]])"
     rf"{_CLOSE}(?P<tail>\s*$|\s*[|/·•]|[.:,;|/–—-]|\s+[-–—|:(]|\s+(?=(?:Dir|Directed|Starring|"
     rf"Written)\b)"
     rf"|\s*{_CLOSE}\s+(?:film |movie )?review\b)",
     re.IGNORECASE,
 )
+# "IT COMES AT NIGHT (7 out of 10) Written and Directed by ...", "Gravity (12A) Dir: ..."
+_BEFORE_CREDITS = re.compile(
+    rf"{_LEAD_IN}{_OPEN}(?P<title>[^\n().]{{2,80}}?){_CLOSE} (?:[(\[][^()\[\]\n]{{1,24}}[)\]]|[–—|-]) ?"
+    r"(?=(?:Written and )?(?:Directed|Written|Starring|Dir)\b(?: by\b|\.|:| [A-Z]))"
+)
 _PREFIX = re.compile(
     r"^(?:(?:(?:\w+ ){0,2}(?:film|movie|cinema|dvd|blu-ray|blu ray|book|viewed and|brief|short|quick|"
-    r"mini|full|my|a))?[\s-]*review(?:s|ed)?\s*"
+    r"mini|full|my|a))?[\s-]*review(?:s|ed)?(?: ?(?:#|[Nn]o\.? ?)\d+)?\s*"
     r"(?:of\s+(?=\W)|[:–—|-]|\.)\s*|"
     r"(?:film|movie)\s*:\s*)",
     re.IGNORECASE,
@@ -51,7 +56,7 @@ _PREFIX = re.compile(
 _SUFFIX = re.compile(
     r"(?:\s*[-–—|:]\s*|\s+)(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*review(?:s|ed)?)\b.*$"
     r"|\s*\((?:(?:\d{4} )?(?:film|movie|miniseries|(?:film |movie )?review)|"
-    r"(?:12A?|15|18|U|PG(?:-13)?|R|NC-17)(?:[:,; ][^()]{0,60})?)\)\s*$"
+    r"(?:12A?|15|18|U|PG(?:-13)?|R|NC-17|G|NR|(?:not |un)rated)(?:[:,; ][^()]{0,60})?)\)\s*$"
     r"|\s*\[[^\]]{0,20}\]\s*$",
     re.IGNORECASE,
 )
@@ -110,7 +115,7 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
     found = _TITLE_YEAR.match(line.text) if _YEAR_SOMEWHERE.search(line.text, 0, 400) else None
     labelled = labels().pattern.match(line.text)
     if not found:
-        return None
+        return _before_credits(line.text)
     if labelled and ":" in labelled.group("end") and not _PREFIX.match(line.text.lstrip("#*_ ")):
         return None  # "Watched: 20 August, 2016" is dated, and no film.
     title = clean_title(found.group("title"))
@@ -140,6 +145,16 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
     if not tail and not heading and found.group("round") and not title_case(title):
         return None
     return Announced(title, year, rest, credits_follow or not tail)
+
+
+def _before_credits(text: str) -> Announced | None:
+    """A title without a year, right before the credits that follow on its line."""
+    found = _BEFORE_CREDITS.match(text)
+    if not found:
+        return None
+    title = clean_title(found["title"])
+    fine = looks_like_title(title) and title_case(title) and key(title) not in labels().predicates
+    return Announced(title, None, found.end(), strong=True) if fine else None
 
 
 def clean_title(raw: str) -> str:
