@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .claims import LITERALS, PEOPLE, literal
 from .labels import NOTHING, key, labels
+from .lexicon import lexicon
 from .lists import names
 from .sentences import Span, sentences
 
@@ -22,6 +23,8 @@ _CELL = re.compile(r"</?(?:td|th|tr|li|dt|dd|b|strong|span|p)(?: [^<>]{0,200})?>
 _BARS = re.compile(r"[|•·/]")
 
 
+MIN_CAST = 3
+"""Fewest performers, each with a role, that are a cast without a label."""
 MAX_ENTRY = 14
 """Most words of an entry below a label, unless commas make it a list."""
 
@@ -68,6 +71,8 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
     ):
         return None  # A paragraph: no credit line begins so.
     found = [m for m in table.pattern.finditer(line.text) if _stands(line.text, m)]
+    if not found and is_cast(line.text):
+        return [CreditLine(("actor",), line.text, line)], []
     run = sum(":" in m.group("end") for m in found) >= 3
     if not found or not (run or _begins(line.text, found[0])):
         return None
@@ -90,6 +95,24 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
             if len(rest.text.strip()) > 60:
                 prose.append(rest)
     return (found_credits, prose) if found_credits or prose else None
+
+
+# "Ann Example (Eve), Bo Sample (Adam), Cy Young (God)": a cast without a label.
+_PART = r"[^\W\d_][^(),;:\n]{2,40} \([^()\n]{1,60}\)"
+_CAST = re.compile(rf"{_PART}(?:[,;] (?:and )?{_PART}){{2,60}}\.?")
+
+
+def is_cast(text: str) -> bool:
+    """Whether a line is nothing but performers, each with a role in brackets.
+
+    Example:
+        >>> is_cast("James Stewart (Scottie), Kim Novak (Madeleine), Tom Helmore (Elster)")
+        True
+    """
+    if text.count("(") < MIN_CAST or not _CAST.fullmatch(text):
+        return False
+    known = [lexicon().performs(part.split(" (")[0].strip()) for part in re.split(r"\)[,;] ", text)]
+    return sum(known) * 2 >= len(known)
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:

@@ -122,6 +122,8 @@ def _announce(line: Span, result: list[Section], text: str, *, first: bool) -> S
     title = Span(line.text[: found.rest + 1].rstrip(), line.start, line.start)
     title = Span(title.text, title.start, title.start + len(title.text))
     result.append(Section(mention, title, strong=found.strong))
+    if found.director:
+        result[-1].credits.append(CreditLine(("director",), found.director, title))
     rest = line.text[found.rest :].lstrip(' .:,;|/–—-*_"”)')
     begin = line.end - len(rest)
     # What follows a headline's title is "Film Review" or a subtitle, not a sentence.

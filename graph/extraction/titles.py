@@ -7,6 +7,7 @@ import re
 from typing import NamedTuple
 
 from .labels import key, labels
+from .lexicon import lexicon
 from .sentences import Span
 
 YEAR = r"(?:18[89]\d|19\d\d|20[0-4]\d)"
@@ -20,12 +21,14 @@ class Announced(NamedTuple):
         year: The year beside it.
         rest: Where, within the line, credits may follow.
         strong: Whether the line's form leaves no doubt that this is the film's title.
+        director: Who made it, where the bracket with the year says so: "(Ann Example, 2010)".
     """
 
     title: str
     year: int | None
     rest: int
     strong: bool
+    director: str = ""
 
 
 # Bounded: a line of nothing but marks must not be tried in every way.
@@ -144,7 +147,26 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
         return None
     if not tail and not heading and found.group("round") and not title_case(title):
         return None
-    return Announced(title, year, rest, credits_follow or not tail)
+    director = _maker(found.group()[len(found.group("title")) :])
+    return Announced(title, year, rest, credits_follow or not tail, director)
+
+
+# "(Kelly Reichardt, 2010)", "(2013, Dir, Marvin Kren)", "(dir. Ann Example, 1999)"
+_MAKER = re.compile(
+    rf"[(\[](?:{YEAR},\s*)?(?P<said>[Dd]irs?[.:,]*\s+|[Dd]irected by\s+)?"
+    rf"(?P<name>[^\W\d_][^()\[\],\d]{{3,60}})(?:,\s*{YEAR})?[)\]]"
+)
+
+
+def _maker(bracket: str) -> str:
+    """Who directed, where a title's bracket says so; empty where it says something else."""
+    found = _MAKER.search(bracket)
+    if not found:
+        return ""
+    name = found["name"].strip()
+    first = re.split(r"\s|/|&", name)[0]
+    named = lexicon().directs(name) or first in lexicon().first_names
+    return name if found["said"] or (" " in name and named) else ""
 
 
 def _before_credits(text: str) -> Announced | None:
