@@ -19,6 +19,8 @@ _NAMED_FRANCHISE = re.compile(
 )
 
 
+RECURRING = 3
+"""Mentions of a surname from which on a page is about its bearer, too."""
 SHORTEST = 3
 """Characters that a word must have more of to stand for a title."""
 NO_PERFORMERS = (
@@ -52,6 +54,7 @@ class Context:
         defined: Whether it defines its film, as an encyclopedia's lead does.
         known: Folded names by what they were said to have done.
         full: Full names by surname.
+        roles: Folded names of characters by that of who plays them.
         titles: Full titles by the one word of them that the page goes on with.
     """
 
@@ -63,6 +66,7 @@ class Context:
     known: dict[str, set[str]] = field(default_factory=dict)
     full: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
+    roles: dict[str, set[str]] = field(default_factory=dict)
     _held: dict[re.Pattern[str], bool] = field(default_factory=dict)
 
     def holds(self, pattern: re.Pattern[str]) -> bool:
@@ -75,6 +79,7 @@ class Context:
         """Remember who did what, by full name and by surname."""
         if claim.predicate == "portrays":
             self.known.setdefault("character", set()).add(fold(claim.object.label))
+            self.roles.setdefault(fold(claim.subject.label), set()).add(fold(claim.object.label))
         if claim.predicate in PEOPLE and claim.status is not Status.NEGATED:
             names = self.known.setdefault(claim.predicate, set())
             folded = fold(claim.object.label)
@@ -87,12 +92,14 @@ class Context:
         A performer may also be one whose name is known as a performer's, unless the page has
         said that he did something else; a filmmaker may be a known director; an auteur is one
         on a page that has not yet said who directed, or has said that he did; a phrase is a known
-        title of several words; one's own is a film that the page is about; named is who bears a
+        title of several words; who recurs is named again and again; one's own is a film that the page is about; named is who bears a
         common first name and a surname.
         """
         folded = fold(label)
         if predicate == "title":
             return lexicon().is_title(label)
+        if predicate == "recurring":
+            return self.text.count(label.rsplit(" ", 1)[-1]) >= RECURRING
         if predicate == "own":
             return folded in self.films
         if predicate == "named":

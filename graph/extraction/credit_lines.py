@@ -11,6 +11,7 @@ from .labels import NOTHING, key, labels
 from .lexicon import lexicon
 from .lists import names
 from .sentences import Span, sentences
+from .titles import YEAR
 
 MAX_CREDIT = 6_000
 """Longest value of one label in characters: a cast of some two hundred. Longer is prose."""
@@ -73,6 +74,15 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
     found = [m for m in table.pattern.finditer(line.text) if _stands(line.text, m)]
     if not found and is_cast(line.text):
         return [CreditLine(("actor",), line.text, line)], []
+    kind = _KIND_LINE.match(line.text)
+    if not found and kind:
+        return [CreditLine(("releaseYear",), kind["year"], line)], []
+    unlabelled = _cast_before(line, found[0].start()) if found else None
+    if found and unlabelled:
+        rest = parse(Span(line.text[found[0].start() :].lstrip(), line.start + found[0].start()
+                          + len(line.text[found[0].start() :])
+                          - len(line.text[found[0].start() :].lstrip()), line.end))  # fmt: skip
+        return ([unlabelled, *rest[0]], rest[1]) if rest else None
     run = sum(":" in m.group("end") for m in found) >= 3
     if not found or not (run or _begins(line.text, found[0])):
         return None
@@ -113,6 +123,25 @@ def is_cast(text: str) -> bool:
         return False
     known = [lexicon().performs(part.split(" (")[0].strip()) for part in re.split(r"\)[,;] ", text)]
     return sum(known) * 2 >= len(known)
+
+
+_GENRE = (
+    r"(?:drama|comedy|horror|thriller|action|adventure|musical|western|documentary|animation|"
+    r"animated|sci-?fi|science fiction|romance|romantic|crime|mystery|war|family|fantasy|biography|"
+    r"sports?|historical|suspense)"
+)
+# "Action/Adventure, 1972, USA, R": what a film is, below its title.
+_KIND_LINE = re.compile(rf"{_GENRE}(?:[/ -]{_GENRE})*,? \(?(?P<year>{YEAR})\b", re.IGNORECASE)
+
+
+def _cast_before(line: Span, end: int) -> CreditLine | None:
+    """The performers that stand, without a label, before a line's first label."""
+    text = line.text[:end].rstrip()
+    entries = [part.strip() for part in text.rstrip(".").split(",")]
+    known = sum(lexicon().performs(entry) for entry in entries)
+    if len(entries) < MIN_CAST or known * 2 < len(entries) or _PROSE.search(text):
+        return None
+    return CreditLine(("actor",), text, Span(text, line.start, line.start + len(text)))
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:
@@ -190,7 +219,11 @@ def _value(line: Span, match: re.Match[str], end: int, predicates: tuple[str, ..
     left = len(raw) - len(raw.lstrip(" \t*_:"))
     text = raw[left:].rstrip(" \t|/•·;-–—")
     if predicates != (NOTHING,) and not LITERALS.intersection(predicates):
-        text = text[: len(_first_sentence(text))] if len(text) < MAX_CREDIT else ""
+        first = len(_first_sentence(text))
+        if first <= len("Pa."):
+            first += len(text[first:]) - len(text[first:].lstrip())
+            first += len(_first_sentence(text[first:]))  # "Pa. Ranjith" is one name.
+        text = text[:first] if len(text) < MAX_CREDIT else ""
     start = line.start + match.end() + left
     return Span(text, start, start + len(text))
 

@@ -29,6 +29,10 @@ def fits(claim: Claim, context: Context) -> bool:
     known = any(
         fold(thing.label) in names for role, names in context.known.items() if role != "character"
     )
+    role = fold(thing.label)
+    roles = context.roles.get(fold(subject.label), set())
+    if any(role != other and f" {role} " in f" {other} " for other in roles):
+        return False  # The first name of a character already read.
     return fold(subject.label) != fold(thing.label) and (" " not in thing.label or not known)
 
 

@@ -136,6 +136,9 @@ def _title_above(result: list[Section], text: str) -> None:
     last = section.prose[-1] if section.prose else None
     if last is None or (section.credits and section.credits[-1].span.start > last.start):
         return
+    head, newline, own = last.text.rpartition("\n")
+    if newline:  # Wrapped lines are joined to one; the title is the last of them.
+        last = Span(own, last.end - len(own), last.end)
     title = clean_title(last.text)
     plain = len(title) <= MAX_TITLE_LINE and title_case(title) and looks_like_title(title)
     marked = is_marked(last.text)
@@ -143,7 +146,9 @@ def _title_above(result: list[Section], text: str) -> None:
         return
     again = text.lower().find(title.lower(), last.end) >= 0
     film = Mention(Kind.FILM, title)
-    section.prose.pop()
+    whole = section.prose.pop()
+    if newline:
+        section.prose.append(Span(head, whole.start, whole.start + len(head)))
     if marked or lexicon().is_title(title) or again:
         result.append(Section(film, last))
     else:

@@ -115,11 +115,14 @@ SHORTEST_BARE = 4
 
 
 def marks_titles(text: str) -> bool:
-    """Whether a text marks any title by emphasis or quotation marks."""
-    return any(
-        match.lastgroup not in {"link", "strong"} and _is_title(match.group(match.lastgroup or 0))
-        for match in _MARKED.finditer(text)
-    )
+    """Whether a text marks any title by emphasis, or a known one by quotation marks."""
+    for match in _MARKED.finditer(text):
+        inner = match.group(match.lastgroup or 0)
+        if match.lastgroup in {"link", "strong"} or not _is_title(inner):
+            continue
+        if match.group()[0] not in "\"“‘'" or lexicon().is_title(inner.rstrip(",. ")):
+            return True
+    return False
 
 
 class Mark(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ..model import Claim, Kind, Mention, Status
 from ..spelling import fold
+from .claims import PEOPLE as FILM_CREDITS
 from .claims import SHARE_SURNAMES
 from .context import Context, Reading
 from .cues import cue_index
@@ -116,7 +117,7 @@ def _all_taken(rule: Rule, match: re.Match[str], taken: dict[tuple[str, int], st
     return all(
         says.object in rule.slots
         and rule.slots[says.object] not in LISTS
-        and taken.get((says.predicate, match.start(says.object)), rule.name) != rule.name
+        and taken.get((_key(says), match.start(says.object)), rule.name) != rule.name
         for says in rule.says
     )
 
@@ -155,7 +156,7 @@ def _say(
             continue
         if settled and fold(thing.label) not in settled:
             continue  # "director Bo Sample" on a page that says that Ann Example directed.
-        if rule.independent or _free_spot(rule, says.predicate, max(at, where), taken):
+        if rule.independent or _free_spot(rule, _key(says), max(at, where), taken):
             yield claim
     if says.object == "cast" and match.group("cast"):
         yield from _roles(rule, match, status, reading, taken)
@@ -173,16 +174,27 @@ def _shared_surname(
     return [(one._replace(label=f"{one.label} {other.label.split()[-1]}"), at), found[1]]
 
 
-def _free_spot(rule: Rule, predicate: str, spot: int, taken: dict[tuple[str, int], str]) -> bool:
+OTHER_FILM = " of"
+"""Ends the key of what is said of another film: "directed by Ann, director of *Sample*"."""
+
+
+def _key(says: Says) -> str:
+    """Under which key a name is taken: what a rule says of another film has one of its own."""
+    other = says.predicate in FILM_CREDITS and not says.subject.startswith("$")
+    return says.predicate + OTHER_FILM if other else says.predicate
+
+
+def _free_spot(rule: Rule, key: str, spot: int, taken: dict[tuple[str, int], str]) -> bool:
     """The first rule to read a name keeps it; what is denied is not read again at all."""
     if spot < 0:
         return True
     # Who was read as a character is nobody's colleague.
-    shut = [("portrays", spot)] if predicate == "actor" else []
-    for key in ((predicate, spot), ("", spot), *shut):
-        if taken.get(key, rule.name) != rule.name:
+    shut = [("portrays", spot)] if key == "actor" else []
+    for found in ((key, spot), ("", spot), *shut):
+        if taken.get(found, rule.name) != rule.name:
             return False
-    taken[(predicate, spot)] = rule.name
+    taken[(key, spot)] = rule.name
+    taken.setdefault((key.removesuffix(OTHER_FILM), spot), rule.name)
     if rule.status:
         taken[("", spot)] = rule.name
     return True

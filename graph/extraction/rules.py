@@ -43,6 +43,9 @@ _VERBS = {
     "produced": "producer", "edited": "editor", "scored": "composer", "composed": "composer",
     "distributed": "distributor", "made": "productionCompany", "starring": "actor",
     "photographed": "cinematographer", "shot": "cinematographer",
+    "director": "director", "writer": "screenwriter", "screenwriter": "screenwriter",
+    "producer": "producer", "star": "actor", "actor": "actor", "actress": "actor",
+    "editor": "editor", "composer": "composer", "cinematographer": "cinematographer",
 }  # fmt: skip
 
 

@@ -21,7 +21,7 @@ _BREAK = re.compile(r"[.!?…][\"”’'*_)\]»]*\s+(?=[\"“‘'*_(\[«]*[^\W_a
 # sentence: there the next word decides.
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Col|Lt|Sgt|Capt|Rev|Hon|vs|v|No|Vol|Pt|Ep|Bros|feat|ft|"
-    r"approx|ca|cf|e\.g|i\.e|dir|Dir|cert|Cert|Jr|Sr|Inc|Co|Ltd|Corp)|\b[^\W\d_](?:\.[^\W\d_])*)\.$"
+    r"approx|ca|cf|e\.g|i\.e|dir|Dir|Det|Insp|Maj|Sen|Gov|Cmdr|Adm|Pvt|Cpl|Supt|cert|Cert|Jr|Sr|Inc|Co|Ltd|Corp)|\b[^\W\d_](?:\.[^\W\d_])*)\.$"
 )
 _SUFFIX = re.compile(r"\b(?:Jr|Sr|Inc|Co|Ltd|Corp|Bros|[^\W\d_](?:\.[^\W\d_])+)\.$")
 _OPENER = re.compile(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .labels import key, labels
 from .lexicon import lexicon
 from .sentences import Span
+from .words import words
 
 YEAR = r"(?:18[89]\d|19\d\d|20[0-4]\d)"
 
@@ -32,7 +33,7 @@ class Announced(NamedTuple):
 
 
 # Bounded: a line of nothing but marks must not be tried in every way.
-_LEAD_IN = r"(?:[#>|\-\s*_]{0,8}(?:\d{1,3}[.)]\s)?)"
+_LEAD_IN = r"(?:[#>|\-\s*_•·]{0,8}(?:\d{1,3}[.)]\s)?)"
 _OPEN, _CLOSE = "[*_\"“‘'«]{0,3}", "[*_\"”’'»]{0,3}"
 _YEAR_SOMEWHERE = re.compile(YEAR)
 _TITLE_YEAR = re.compile(
@@ -70,7 +71,10 @@ _NO_TITLE = re.compile(
     r"article image|image|photo|poster|cast|credits|synopsis|verdict|the verdict|rating|trailer|"
     r"comments?|share|summary|plot|(?:cast|film|movie|production|key)?(?: (?:and|&))? ?(?:crew|details|"
     r"info(?:rmation)?|facts|notes|stats|data|team|director|writer|credits|people)|author|score|"
-    r"overview|introduction|in (?:brief|short)|at a glance|good|bad|pros|cons)$",
+    r"overview|introduction|in (?:brief|short)|at a glance|good|bad|pros|cons|latest .*|"
+    r"(?:new|current|recent|now|currently|coming)(?: \w+)? (?:releases?|in release|playing|showing)|"
+    r"stories|posts|(?:drama|comedy|horror|thriller|action|adventure|musical|western|documentary|"
+    r"animation|sci-?fi|science fiction|romance|crime|mystery|war|family|fantasy)(?:[/ -]\w+)?)$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -153,7 +157,7 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
 
 # "(Kelly Reichardt, 2010)", "(2013, Dir, Marvin Kren)", "(dir. Ann Example, 1999)"
 _MAKER = re.compile(
-    rf"[(\[](?:{YEAR},\s*)?(?P<said>[Dd]irs?[.:,]*\s+|[Dd]irected by\s+)?"
+    rf"[(\[](?P<first>{YEAR},\s*)?(?P<land>[A-Z][\w./ -]{{1,24}},\s*)?(?P<said>[Dd]irs?[.:,]*\s+|[Dd]irected by\s+)?"
     rf"(?P<name>[^\W\d_][^()\[\],\d]{{3,60}})(?:,\s*{YEAR})?[)\]]"
 )
 
@@ -166,7 +170,9 @@ def _maker(bracket: str) -> str:
     name = found["name"].strip()
     first = re.split(r"\s|/|&", name)[0]
     named = lexicon().directs(name) or first in lexicon().first_names
-    return name if found["said"] or (" " in name and named) else ""
+    placed = name.lower() in words().nobody or name.lower() in words().peoples
+    listed = found["first"] and not placed and (found["land"] or " " in name)
+    return name if found["said"] or listed or (" " in name and named) else ""
 
 
 def _before_credits(text: str) -> Announced | None:
@@ -251,7 +257,8 @@ _MADE = re.compile(
     r"screenplay|script|score|story|series|cast|episode|short|remake|original)s?\b|(?:It|He|She|"
     r"They|"
     r"This|That|Who|Which)\b)[^\n,.:;()]{2,80}?) "
-    r"(?:co-)?(?:stars (?=[A-Z])|(?:is|was) (?:(?:co-)?(?:written|"
+    r"(?:co-)?(?:is (?:the|a) (?:[a-z]+ ){0,2}(?:story|tale|portrait|biopic|documentary|adaptation) "
+    r"(?:of|about) |tells the (?:[a-z]+ )?(?:story|tale) of |stars (?=[A-Z])|(?:is|was) (?:(?:co-)?(?:written|"
     r"directed|produced)(?:,? and |, )?)+ by (?=[A-Z]))"
 )
 _UNDATED_LEAD = re.compile(
