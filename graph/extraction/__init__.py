@@ -164,8 +164,8 @@ def _credit(film: Mention, credit: CreditLine, review: Mention) -> Iterator[Clai
                 subject, predicate, thing.mention, Status.ACCEPTED, 0.98, "credit-block",
                 start, end,
             )  # fmt: skip
-            if thing.role:
-                character = Mention(Kind.CHARACTER, thing.role)
+            for role in thing.roles():
+                character = Mention(Kind.CHARACTER, role)
                 yield Claim(
                     thing.mention, "portrays", character, Status.ACCEPTED, 0.96, "credit-block",
                     start, end, film,

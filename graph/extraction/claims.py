@@ -60,6 +60,10 @@ class Thing(NamedTuple):
     mention: Mention
     role: str = ""
 
+    def roles(self) -> list[str]:
+        """The characters: one, or those of somebody who plays two, "Madeleine / Judy"."""
+        return [part.strip() for part in self.role.split(" / ") if part.strip()]
+
 
 def object_of(predicate: str, text: str) -> Iterator[Thing]:
     """The objects that a credit's value names.

@@ -21,6 +21,7 @@ _NAMED_FRANCHISE = re.compile(
 
 RECURRING = 3
 """Mentions of a surname from which on a page is about its bearer, too."""
+_SURNAME = re.compile(r"(?:(?:De|Di|Del|Van|Von|Le|La|Du|St\.?) )?[^ ]+$")
 SHORTEST = 3
 """Characters that a word must have more of to stand for a title."""
 NO_PERFORMERS = (
@@ -128,7 +129,7 @@ class Context:
             for mark in reading.encoded.marks.values():
                 first, _, rest = mark.label.partition(" ")
                 if rest and (first in lexicon().first_names or lexicon().knows(mark.label)):
-                    found.setdefault(mark.label.rsplit(" ", 1)[-1], set()).add(mark.label)
+                    found.setdefault(_SURNAME.search(mark.label).group(), set()).add(mark.label)  # type: ignore[union-attr]  # matches always
         self._note_titles(readings)
         self.full = {surname: names.pop() for surname, names in found.items() if len(names) == 1}
 

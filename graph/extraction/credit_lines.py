@@ -9,9 +9,9 @@ from typing import NamedTuple
 from .claims import LITERALS, PEOPLE, literal
 from .labels import NOTHING, key, labels
 from .lexicon import lexicon
-from .lists import names
+from .lists import is_name, names
 from .sentences import Span, sentences
-from .titles import YEAR
+from .titles import GENRE, YEAR
 
 MAX_CREDIT = 6_000
 """Longest value of one label in characters: a cast of some two hundred. Longer is prose."""
@@ -26,6 +26,8 @@ _BARS = re.compile(r"[|•·/]")
 
 MIN_CAST = 3
 """Fewest performers, each with a role, that are a cast without a label."""
+MIN_KNOWN = 2
+"""Fewest known performers of a list of names before a label."""
 MAX_ENTRY = 14
 """Most words of an entry below a label, unless commas make it a list."""
 
@@ -125,13 +127,8 @@ def is_cast(text: str) -> bool:
     return sum(known) * 2 >= len(known)
 
 
-_GENRE = (
-    r"(?:drama|comedy|horror|thriller|action|adventure|musical|western|documentary|animation|"
-    r"animated|sci-?fi|science fiction|romance|romantic|crime|mystery|war|family|fantasy|biography|"
-    r"sports?|historical|suspense)"
-)
 # "Action/Adventure, 1972, USA, R": what a film is, below its title.
-_KIND_LINE = re.compile(rf"{_GENRE}(?:[/ -]{_GENRE})*,? \(?(?P<year>{YEAR})\b", re.IGNORECASE)
+_KIND_LINE = re.compile(rf"{GENRE}(?:[/ -]{GENRE})*,? \(?(?P<year>{YEAR})\b", re.IGNORECASE)
 
 
 def _cast_before(line: Span, end: int) -> CreditLine | None:
@@ -139,7 +136,7 @@ def _cast_before(line: Span, end: int) -> CreditLine | None:
     text = line.text[:end].rstrip()
     entries = [part.strip() for part in text.rstrip(".").split(",")]
     known = sum(lexicon().performs(entry) for entry in entries)
-    if len(entries) < MIN_CAST or known * 2 < len(entries) or _PROSE.search(text):
+    if len(entries) < MIN_CAST or known < MIN_KNOWN or not all(map(is_name, entries)):
         return None
     return CreditLine(("actor",), text, Span(text, line.start, line.start + len(text)))
 

@@ -16,6 +16,7 @@ from .titles import YEAR, looks_like_title, title_case
 
 _PARTS = re.compile(r"\s*(?::|\s[-–—|]+|\||\s//)\s+|[?!] (?=[A-Z])")
 _DATED = re.compile(rf"\s*[,(\[]\s*(?:[^()\[\]]{{0,40}}?[\s,])?(?P<year>{YEAR})[)\]]?\s*$")
+_YEAR_LAST = re.compile(r"(?<=\w{2}) (?P<year>19[1-9]\d|20[0-2]\d)$")
 # "Christmas Movies: Die Hard": a column's name, and the film of the day.
 _COLUMN = re.compile(
     r"\b(?:film|movie|review|classic|cinema|week|weekend|month|night|special|corner|club|guide|"
@@ -58,7 +59,9 @@ def film_in_headline(headline: str, found: list[Span], body: str) -> tuple[str, 
         ('True Grit', None)
     """
     year = None
-    dated = _DATED.search(headline)
+    dated = _DATED.search(headline) or (
+        None if lexicon().is_title(headline) else _YEAR_LAST.search(headline)
+    )
     if dated:
         headline, year = headline[: dated.start()], int(dated["year"])
     best = _best(headline, body)

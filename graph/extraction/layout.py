@@ -126,6 +126,8 @@ def _announce(line: Span, result: list[Section], text: str, *, first: bool) -> S
         result[-1].credits.append(CreditLine(("director",), found.director, title))
     rest = line.text[found.rest :].lstrip(' .:,;|/–—-*_"”)')
     begin = line.end - len(rest)
+    if lexicon().directs(rest):
+        result[-1].credits.append(CreditLine(("director",), rest, Span(rest, begin, line.end)))
     # What follows a headline's title is "Film Review" or a subtitle, not a sentence.
     return Span(rest, begin, line.end) if found.strong and len(rest) > 5 else Span("", begin, begin)
 

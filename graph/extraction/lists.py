@@ -28,6 +28,9 @@ _SPLIT = re.compile(
     r"\s+(?:and|AND|&|/|\+)\s+|\s*/\s*|\n"
 )
 _NOTE = re.compile(r"\s*[(\[]([^()\[\]]{0,80})[)\]]\s*")
+# "Kim Novak as Madeleine/Judy": this slash divides roles, not performers.
+_TWO_ROLES = re.compile(r"(\bas [^,;/()\n]{2,40}?)\s*/\s*(?=[A-Z])")
+_SLASH = "\uf8ff"
 _ROLE = re.compile(r"\s+as\s+(?:the\s+)?|\s*(?:\.{3,}|…)\s*|\s+[–—]\s+")
 _MAC = re.compile(r"\b(Mc)([a-z])")
 _EDGE = " \t*_.,:;|>#-–—"
@@ -77,7 +80,7 @@ def names(text: str) -> Iterator[Credit]:
         >>> list(names("Alan Rickman as Hans Gruber"))
         [Credit(name='Alan Rickman', role='Hans Gruber', note='')]
     """
-    shielded, notes = _shield(text)
+    shielded, notes = _shield(_TWO_ROLES.sub(rf"\1{_SLASH}", text))
     for piece in _SPLIT.split(shielded):
         if not piece or not piece.strip(_EDGE):
             continue
@@ -90,7 +93,7 @@ def names(text: str) -> Iterator[Credit]:
             yield from (Credit(part) for part in run[:-1])
             name = run[-1]
         if is_name(name):
-            yield Credit(name, _tidy(role), note)
+            yield Credit(name, _tidy(role.replace(_SLASH, " / ")), note)
 
 
 _JOINT = re.compile(r"(?<=[a-zà-ÿ.])(?=[A-ZÀ-Þ][\w’'.-]*[a-zà-ÿ.] [A-ZÀ-Þ])")

@@ -305,7 +305,8 @@ def _trim(parts: list[str], start: int, *, opening: bool) -> int:
     while parts:
         first = parts[0]
         office = first in words().roles
-        opener = opening and (first in words().openers or (_adverb(first) and len(parts) > 1))
+        several = len(parts) > 1
+        opener = opening and (first in words().openers or (several and _opens(first)))
         if not (first in words().articles or office or opener):
             break
         start += len(first) + 1
@@ -313,8 +314,11 @@ def _trim(parts: list[str], start: int, *, opening: bool) -> int:
     return start
 
 
-def _adverb(word: str) -> bool:
-    return word.endswith("ly") and len(word) > 5
+def _opens(word: str) -> bool:
+    """Whether a word before a name is an adverb or a participle: "Seeing Ann Example"."""
+    return (
+        word.endswith(("ly", "ing")) and len(word) > 5 and word not in lexicon().first_names
+    )
 
 
 def _weak(label: str) -> bool:

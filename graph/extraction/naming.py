@@ -12,7 +12,7 @@ from . import structured
 from .headlines import film_in_headline
 from .labels import key, labels
 from .lexicon import lexicon
-from .salience import salient_film
+from .salience import ABOVE_CREDITS, THRESHOLD, salient_film
 from .section import Section
 from .sentences import Span, sentences
 from .titles import YEAR, clean_title, lead_title, looks_like_title, title_case
@@ -115,7 +115,8 @@ def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mentio
     alone = _alone(found)
     if alone and " " in alone[0].label:
         return alone
-    return salient_film(found, page.text) or alone or (None, Span("", 0, 0))
+    enough = THRESHOLD if first_credit < 0 else ABOVE_CREDITS
+    return salient_film(found, page.text, enough) or alone or (None, Span("", 0, 0))
 
 
 def _alone(found: list[Span]) -> tuple[Mention, Span] | None:

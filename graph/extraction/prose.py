@@ -91,7 +91,11 @@ def _holds(rule: Rule, match: re.Match[str], reading: Reading, context: Context)
         and not (
             rule.unless and rule.unless.search(code, max(0, match.start() - REACH), match.start())
         )
-        and all(" " in reading.encoded.label(*match.span(slot)) for slot in rule.full)
+        and all(
+            " " in reading.encoded.label(*match.span(slot))
+            for slot in rule.full
+            if match.group(slot) is not None
+        )
     )
 
 

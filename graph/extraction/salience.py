@@ -22,6 +22,8 @@ OPENING = 15
 """Sentences in which a page is expected to have named its film."""
 THRESHOLD = 3.7
 """Weight below which no title is taken: a known one of two words in the first sentence has 3.8."""
+ABOVE_CREDITS = 2.0
+"""The same where the page has credits: then it is about some film."""
 MAX_COUNT = 4
 """Mentions that count; beyond them a title is no more the page's than before."""
 
@@ -61,12 +63,15 @@ class _Candidate:
     year: int | None = None
 
 
-def salient_film(found: list[Span], text: str) -> tuple[Mention, Span] | None:
+def salient_film(
+    found: list[Span], text: str, enough: float = THRESHOLD
+) -> tuple[Mention, Span] | None:
     """The film that the opening of a page speaks of most, with the sentence that names it.
 
     Args:
         found: The page's lines.
         text: The page's whole text.
+        enough: Weight below which no title is taken.
 
     Example:
         >>> text = "I saw *Heat* (1995) again. *Heat* is long."
@@ -83,10 +88,19 @@ def salient_film(found: list[Span], text: str) -> tuple[Mention, Span] | None:
     for candidate in candidates.values():
         count = min(lowered.count(candidate.label.lower()), MAX_COUNT)
         candidate.weight += count * (0.8 if len(candidate.label) > 3 else 0.3)
+        if _is_surname(candidate.label, text):
+            candidate.weight -= 3.0
     best = max(candidates.values(), key=lambda c: (c.weight, -c.where.start))
-    if best.weight < THRESHOLD:
+    # What is named once, where less is asked for, may be any other film.
+    if best.weight < enough or (best.weight < THRESHOLD and text.count(best.label) < 2):
         return None
     return Mention(Kind.FILM, best.label, best.year), best.where
+
+
+def _is_surname(label: str, text: str) -> bool:
+    """Whether a title of one word is somebody's surname on the page: Alfred Hitchcock."""
+    names = re.findall(rf"\b([A-Z][a-z]+) {re.escape(label)}\b", text) if " " not in label else []
+    return any(name in lexicon().first_names for name in names)
 
 
 def _opening(found: list[Span]) -> Iterator[Span]:

@@ -153,8 +153,8 @@ def _claims(film: Mention, word: str, value: Value, item: Item) -> Iterator[Clai
         return
     for thing in object_of(word, value.text):
         yield Claim(film, word, thing.mention, Status.ACCEPTED, sure, rule, value.start, value.end)
-        if word == "actor" and thing.role:
-            character = Mention(Kind.CHARACTER, thing.role)
+        for role in thing.roles() if word == "actor" else ():
+            character = Mention(Kind.CHARACTER, role)
             yield Claim(
                 thing.mention, "portrays", character, Status.ACCEPTED, sure, rule,
                 value.start, value.end, film,

@@ -11,6 +11,11 @@ from .lexicon import lexicon
 from .sentences import Span
 from .words import words
 
+GENRE = (
+    r"(?:drama|comedy|horror|thriller|action|adventure|musical|western|documentary|animation|"
+    r"animated|sci-?fi|science fiction|romance|romantic|crime|mystery|war|family|fantasy|biography|"
+    r"sports?|historical|suspense)"
+)
 YEAR = r"(?:18[89]\d|19\d\d|20[0-4]\d)"
 
 
@@ -73,8 +78,7 @@ _NO_TITLE = re.compile(
     r"info(?:rmation)?|facts|notes|stats|data|team|director|writer|credits|people)|author|score|"
     r"overview|introduction|in (?:brief|short)|at a glance|good|bad|pros|cons|latest .*|"
     r"(?:new|current|recent|now|currently|coming)(?: \w+)? (?:releases?|in release|playing|showing)|"
-    r"stories|posts|(?:drama|comedy|horror|thriller|action|adventure|musical|western|documentary|"
-    r"animation|sci-?fi|science fiction|romance|crime|mystery|war|family|fantasy)(?:[/ -]\w+)?)$",
+    rf"stories|posts|{GENRE}(?:[/ -]{GENRE})*)$",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(
@@ -119,10 +123,13 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
         >>> announced(line, heading=False).title
         'Dune'
     """
+    before_credits = _before_credits(line.text)
+    if before_credits:
+        return before_credits
     found = _TITLE_YEAR.match(line.text) if _YEAR_SOMEWHERE.search(line.text, 0, 400) else None
     labelled = labels().pattern.match(line.text)
     if not found:
-        return _before_credits(line.text)
+        return None
     if labelled and ":" in labelled.group("end") and not _PREFIX.match(line.text.lstrip("#*_ ")):
         return None  # "Watched: 20 August, 2016" is dated, and no film.
     title = clean_title(found.group("title"))

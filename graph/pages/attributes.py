@@ -22,12 +22,14 @@ class Dialect(NamedTuple):
     scope: str
     types: str
     property: str
+    link: str = ""
 
 
 DIALECTS = (
     Dialect("microdata", "itemscope", "itemtype", "itemprop"),
-    Dialect("rdfa", "typeof", "typeof", "property"),
+    Dialect("rdfa", "typeof", "typeof", "property", "rel"),
 )
+_OF_FILMS = frozenset({"director", "directors", "actor", "actors", "producer", "musicBy"})
 _VALUE_IN = {
     "meta": ("content",),
     "time": ("datetime", "content"),
@@ -44,6 +46,22 @@ def read(root: etree._Element, out: TextBuilder) -> Iterator[Item]:
         for element in root.iter("*"):
             if element.get(dialect.scope) is not None and element.get(dialect.property) is None:
                 yield _item(element, out, "", dialect)
+    yield from _without_scope(root, out)
+
+
+def _without_scope(root: etree._Element, out: TextBuilder) -> Iterator[Item]:
+    """The film of a page that names a film's properties in no item at all."""
+    if root.find(".//*[@itemscope]") is not None:
+        return
+    loose = [element for element in root.iter("*") if element.get("itemprop")]
+    if _OF_FILMS.isdisjoint(key for element in loose for key in element.get("itemprop", "").split()):
+        return
+    values = [
+        value
+        for element in loose
+        for value in _values(element, element.get("itemprop", "").split(), "Movie", out)
+    ]
+    yield Item("microdata", ("Movie",), tuple(values))
 
 
 def _item(scope: etree._Element, out: TextBuilder, prefix: str, dialect: Dialect) -> Item:
@@ -55,7 +73,10 @@ def _item(scope: etree._Element, out: TextBuilder, prefix: str, dialect: Dialect
         element = stack.pop()
         if not isinstance(element.tag, str):
             continue
-        keys = [_local(key) for key in (element.get(dialect.property) or "").split()]
+        named = (element.get(dialect.property) or "").split()
+        # RDFa links its objects by rel, which HTML uses for other things: "nofollow".
+        linked = (element.get(dialect.link) or "").split() if dialect.link else []
+        keys = [_local(key) for key in (*named, *(key for key in linked if ":" in key))]
         nested = element.get(dialect.scope) is not None
         if nested and keys:
             inner = _item(element, out, f"{name}.{keys[0]}", dialect)
