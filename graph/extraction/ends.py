@@ -156,6 +156,8 @@ def _film(encoded: Encoded, rule_start: int, start: int, end: int) -> Mention:
     inside = _YEAR_TAIL.search(code, start, end)
     stop = inside.start() if inside else end
     label = _without_owner(encoded, start, encoded.label(start, stop).strip().rstrip(","))
+    if label.endswith(("'s", "’s")) and lexicon().is_title(label[:-2]):
+        label = label[:-2]  # ("Alien's" Ann Example)
     if _PLURAL.match(code, end):
         return Mention(Kind.SERIES, label)
     if _FRANCHISE_AFTER.match(code, end):

@@ -153,7 +153,9 @@ def _say(
         # "Ann and Bo play Eve and Adam": the first is the first, or nobody is anybody.
         # What stands behind the last character describes it.
         pairs = [*zip(subjects, objects, strict=False)] if len(subjects) <= len(objects) else []
-    settled = frozenset(context.known.get(says.predicate, ())) if rule.tentative else frozenset()
+    # A film has many actors: another one contradicts nobody.
+    tentative = rule.tentative and says.predicate != "actor"
+    settled = frozenset(context.known.get(says.predicate, ())) if tentative else frozenset()
     for (subject, at), (thing, where) in pairs:
         claim = _claim(rule, says, subject, thing, status, reading, context)
         if claim is None or not fits(claim, context):
