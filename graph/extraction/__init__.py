@@ -16,6 +16,7 @@ from . import prose, structured
 from .claims import Thing, object_of
 from .context import Context, Reading, franchise_of
 from .credit_lines import CreditLine
+from .known_film import known_films
 from .layout import sections
 from .mentions import TITLE, encode, marks_titles, proper_words
 from .naming import same_film
@@ -66,6 +67,10 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
         + [fold(claim.object.label) for claim in titles if claim.predicate == "alternateName"]
     )
     context = Context(review, text, films, franchise_of(readings), defined)
+    named = {mark.label for reading in readings for mark in reading.encoded.marks.values()}
+    named |= {claim.object.label for claim in claims}
+    films_read = dict.fromkeys(reading.film for reading in readings if reading.film)
+    context.catalogued = known_films(films_read, named)
     for claim in claims:
         context.learn(claim)
     claims += prose.read(readings, shipped_rules() if rules is None else rules, context)

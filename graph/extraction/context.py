@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..model import Claim, Mention, Status
 from ..spelling import fold
 from .claims import PEOPLE, franchise_name
+from .known_film import KnownFilm
 from .lexicon import lexicon
 from .mentions import NAME, TITLE, Encoded
 
@@ -56,6 +57,7 @@ class Context:
         known: Folded names by what they were said to have done.
         full: Full names by surname.
         roles: Folded names of characters by that of who plays them.
+        catalogued: Who took part in the page's films that the catalogue has.
         titles: Full titles by the one word of them that the page goes on with.
     """
 
@@ -68,6 +70,7 @@ class Context:
     full: dict[str, str] = field(default_factory=dict)
     titles: dict[str, str] = field(default_factory=dict)
     roles: dict[str, set[str]] = field(default_factory=dict)
+    catalogued: dict[Mention, KnownFilm] = field(default_factory=dict)
     _held: dict[re.Pattern[str], bool] = field(default_factory=dict)
 
     def holds(self, pattern: re.Pattern[str]) -> bool:
@@ -87,7 +90,7 @@ class Context:
             names.add(folded)
             names.add(folded.rsplit(" ", 1)[-1])
 
-    def knows(self, label: str, predicate: str) -> bool:
+    def knows(self, label: str, predicate: str, film: Mention | None = None) -> bool:
         """Whether somebody of this name was said to have done this, on this page.
 
         A performer may also be one whose name is known as a performer's, unless the page has
@@ -97,6 +100,8 @@ class Context:
         common first name and a surname.
         """
         folded = fold(label)
+        if predicate in {"cast", "uncast", "maker", "unmade"}:
+            return self._took_part(folded, predicate, film)
         if predicate == "title":
             return lexicon().is_title(label)
         if predicate == "recurring":
@@ -121,6 +126,15 @@ class Context:
             and lexicon().performs(label)
             and not any(folded in self.known.get(crew, ()) for crew in NO_PERFORMERS)
         )
+
+    def _took_part(self, folded: str, predicate: str, film: Mention | None) -> bool:
+        """What the catalogue knows of a name and a film: nothing, for a film that it has not."""
+        known = self.catalogued.get(film) if film else None
+        if known is None:
+            return False
+        played = folded in known.cast or folded in known.cast_surnames
+        made = folded in known.makers or folded in known.maker_surnames
+        return {"cast": played, "uncast": not played, "maker": made, "unmade": not made}[predicate]
 
     def note_names(self, readings: list[Reading]) -> None:
         """Remember the full name behind each surname that one person alone on the page bears."""

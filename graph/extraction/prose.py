@@ -132,7 +132,7 @@ def _needed(
     if match.group(slot) is None:
         return False
     label = reading.encoded.label(*match.span(slot))
-    return context.knows(context.full.get(label, label), predicate)
+    return context.knows(context.full.get(label, label), predicate, reading.film)
 
 
 def _say(
