@@ -81,6 +81,19 @@ class Catalogue:
         found = [Film(line.split("\t")) for line in self._lines.get(_key(title), [])]
         return [f for f in found if year is None or abs(f.year - year) <= YEARS_APART]
 
+    def named_in(self, title: str, text: str) -> int:
+        """How many people of a film of a title a text names in full; of several films, the most.
+
+        Example:
+            >>> catalogue().named_in("Alien", "Ridley Scott sends Sigourney Weaver into space.")
+            2
+        """
+        counts = (
+            sum(name in text for name in {*film.values("director"), *film.values("actor")})
+            for film in self.films(title)
+        )
+        return max(counts, default=0)
+
     def about(self, title: str, year: int | None, names: set[str]) -> Film | None:
         """The film of a title that a page is about, as the people show that it names.
 

@@ -117,7 +117,8 @@ class Context:
             return known or folded in self.known.get("director", ())
         if predicate == "auteur":
             directors = self.known.get("director", ())
-            known = lexicon().directs(label) and folded not in self.known.get("actor", ())
+            famous = lexicon().directs(label) or label in lexicon().auteurs
+            known = famous and folded not in self.known.get("actor", ())
             return folded in directors or (known and not directors)
         if folded in self.known.get(predicate, ()):
             return True

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ..catalogue import catalogue
 from .lexicon import known_titles, lexicon
 from .salience import salient_film
 from .sentences import Span
@@ -64,13 +65,15 @@ def film_in_headline(headline: str, found: list[Span], body: str) -> tuple[str, 
     )
     if dated:
         headline, year = headline[: dated.start()], int(dated["year"])
-    best = _best(headline, body)
+    body = body.replace("’", "'")
+    best = _best(headline.replace("’", "'"), body)
     if best:
-        return best, year
+        return (headline if best == headline.replace("’", "'") else best), year
     film = salient_film(found, body)
-    if film and len(headline.split()) > 1:
+    titled = len(headline.split()) < PUN and title_case(headline)
+    if film and len(headline.split()) > 1 and (not titled or body.count(film[0].label) > 1):
         return film[0].label, film[0].year or year
-    return (headline, year) if len(headline.split()) < PUN and title_case(headline) else None
+    return (headline, year) if titled else None
 
 
 def shorn(title: str, text: str) -> str:
@@ -111,7 +114,11 @@ def _subtitled(headline: str, title: str, subtitle: str, body: str) -> bool:
     """Whether the two parts of a headline are one title: "Puss in Boots: The Last Wish"."""
     if not title_case(headline) or _is_column(title) or _PUNNING.search(subtitle):
         return False
-    if lexicon().is_title(headline) or _count(headline, body) or _count(subtitle, body):
+    if lexicon().is_title(headline) or _count(headline, body):
+        return True
+    if _count(subtitle, body) and not (lexicon().is_title(title) or _count(title, body)):
+        return False  # "Blogalongabond: Casino Royale"
+    if _count(subtitle, body):
         return True
     # Of a known film that the text never calls by the longer name, the rest is the headline's.
     alone = bool(lexicon().years(title)) and _count(title, body) > 1
@@ -151,6 +158,7 @@ def _evidence(phrase: str, body: str) -> float:
     """What speaks for a phrase being the title of the page's film, mentions aside."""
     quoted = re.escape(phrase)
     score = 1.3 if lexicon().is_title(phrase) else 0.0
+    score += min(catalogue().named_in(phrase, body), 2)
     if re.search(rf"[*_\"“‘>]{quoted}[,.]?[*_\"”’<]", body):
         score += 1.5
     if re.search(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..catalogue import catalogue
 from ..model import Kind, Mention
 from ..spelling import fold
 from .labels import labels
@@ -24,6 +25,8 @@ THRESHOLD = 3.7
 """Weight below which no title is taken: a known one of two words in the first sentence has 3.8."""
 ABOVE_CREDITS = 2.0
 """The same where the page has credits: then it is about some film."""
+PER_PERSON = 1.5
+"""Weight of each of the first two people of a known film that the page names."""
 MAX_COUNT = 4
 """Mentions that count; beyond them a title is no more the page's than before."""
 
@@ -90,6 +93,7 @@ def salient_film(
         candidate.weight += count * (0.8 if len(candidate.label) > 3 else 0.3)
         if _is_surname(candidate.label, text):
             candidate.weight -= 3.0
+        candidate.weight += PER_PERSON * min(catalogue().named_in(candidate.label, text), 2)
     best = max(candidates.values(), key=lambda c: (c.weight, -c.where.start))
     # What is named once, where less is asked for, may be any other film.
     if best.weight < enough or (best.weight < THRESHOLD and text.count(best.label) < 2):

@@ -32,6 +32,7 @@ _DESCRIPTION = (
     r"where|when|while|after|before|it|he|she|they|tells|tell|follows|features|featuring|stars|"
     r"starring|stars|starred|co-stars|marks|opened|premiered|earned|became|songs?|music|score|"
     r"soundtrack|animation|footage|and|or|but|not|nor|than|like|if|so|"
+    r"editors?|composers?|cinematographers?|screenwriters?|co-writers?|designers?|"
     r"includes?|including|uses?|using|also|won|received|marked|one|two|three|four|five|six)\b)"
     r"[\w’'-]+ ){0,6}?"
 )

@@ -63,7 +63,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"(?:\s*[-–—|:]\s*|\s+)(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*review(?:s|ed)?)\b.*$"
+    r"(?:\s*[-–—|:]\s*(?:(?:an?|my|our) )?(?:\w+ )?|\s+)(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*"
+    r"review(?:s|ed)?)\b.*$"
     r"|\s*\((?:(?:\d{4} )?(?:film|movie|miniseries|(?:film |movie )?review)|"
     r"(?:12A?|15|18|U|PG(?:-13)?|R|NC-17|G|NR|(?:not |un)rated)(?:[:,; ][^()]{0,60})?)\)\s*$"
     r"|\s*\[[^\]]{0,20}\]\s*$",
@@ -74,7 +75,7 @@ _EDGES = ' \t#>|*_"“”«»'
 _NO_TITLE = re.compile(
     r"^(?:home|reviews?|films?|movies?|other articles|related.*|about|contact|search|menu|news|"
     r"article image|image|photo|poster|cast|credits|synopsis|verdict|the verdict|rating|trailer|"
-    r"comments?|share|summary|plot|(?:cast|film|movie|production|key)?(?: (?:and|&))? ?(?:crew|details|"
+    r"comments?|share|summary|plot|the (?:story|plot|film|movie|acting|good|bad|ugly)|(?:cast|film|movie|production|key)?(?: (?:and|&))? ?(?:crew|details|"
     r"info(?:rmation)?|facts|notes|stats|data|team|director|writer|credits|people)|author|score|"
     r"overview|introduction|in (?:brief|short)|at a glance|good|bad|pros|cons|latest .*|"
     r"(?:new|current|recent|now|currently|coming)(?: \w+)? (?:releases?|in release|playing|showing)|"
