@@ -121,7 +121,8 @@ def _bare_name(label: str, kind: Kind) -> str:
     rest = parts[last + 1 :]
     if kind is Kind.CHARACTER and len(rest) == 2 and rest[0].lower() in words().peoples:
         rest = rest[1:]  # "Mexican Tito"
-    return " ".join(rest) if len(rest) > 1 or kind is Kind.CHARACTER else label
+    called = last >= 0 and parts[last] in words().callings
+    return " ".join(rest) if len(rest) > 1 or called or kind is Kind.CHARACTER else label
 
 
 def _split_titles(encoded: Encoded, start: int, end: int) -> list[tuple[int, int]]:

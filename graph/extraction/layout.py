@@ -10,8 +10,9 @@ from ..model import Kind, Mention, Page
 from .credit_lines import CreditLine, below, opens_list, parse
 from .headlines import shorn
 from .items import item_titles
-from .labels import NOTHING, TITLE_WORD
+from .labels import NOTHING, TITLE_WORD, labels
 from .lexicon import lexicon
+from .mentions import in_capitals
 from .naming import name_films
 from .section import Section
 from .sentences import Span, lines
@@ -21,6 +22,8 @@ MAX_LIST = 400
 """Longest cast list read below its label, in lines."""
 MAX_TITLE_LINE = 70
 """Longest title that stands alone on the line above its credits, in characters."""
+SHORTEST_CAPITALS = 4
+"""Fewest characters of a title in capitals above its credits."""
 MAX_BLOCK = 20_000
 """Characters of wrapped lines that are joined to one block."""
 _HAS_WORD = re.compile(r"[^\W_]")
@@ -143,7 +146,10 @@ def _title_above(result: list[Section], text: str) -> None:
         last = Span(own, last.end - len(own), last.end)
     title = clean_title(last.text)
     plain = len(title) <= MAX_TITLE_LINE and title_case(title) and looks_like_title(title)
-    marked = is_marked(last.text)
+    title = in_capitals(title) or title
+    marked = is_marked(last.text) or (title.isupper() and len(title) >= SHORTEST_CAPITALS)
+    labelled = labels().pattern.match(last.text)
+    plain = plain and not (labelled and ":" in labelled["end"])
     if not plain or title[-1] in ".:;," or (title[-1] in "?!" and not marked):
         return
     again = text.lower().find(title.lower(), last.end) >= 0

@@ -86,7 +86,7 @@ def names(text: str) -> Iterator[Credit]:
             continue
         note = " ".join(notes[ord(c) - 0xE100] for c in piece if 0xE100 <= ord(c) < 0xF000)
         bare = "".join(c if not 0xE100 <= ord(c) < 0xF000 else " " for c in piece).strip()
-        name, _, role = _cut(bare)
+        name, _, role = _cut(_VOICES.sub("", bare))
         name = _tidy(name)
         run = _grown_together(name) or _run_together(name)
         if run:
@@ -96,6 +96,7 @@ def names(text: str) -> Iterator[Credit]:
             yield Credit(name, _tidy(role.replace(_SLASH, " / ")), note)
 
 
+_VOICES = re.compile(r"^(?:(?:with )?the )?(?:vocal |voice )?(?:voices?|talents?) of ", re.IGNORECASE)
 _JOINT = re.compile(r"(?<=[a-zà-ÿ.])(?=[A-ZÀ-Þ][\w’'.-]*[a-zà-ÿ.] [A-ZÀ-Þ])")
 _PREFIX = re.compile(r"(?:^|[ -])(?:Ma?c|De|Di|Du|La|Le|Da|Van|Fitz|O|D)$")
 

@@ -42,7 +42,10 @@ _REVIEW_KEYS = {
     "rating": "rating",
     "stars": "rating",
     "score": "rating",
+    "grade": "rating",
 }
+_ABOUT = frozenset({"about", "movie", "film", "review", "reviewinfo", "subject", "item", "info"})
+"""Keys of front matter under which a film's or a review's own properties are nested."""
 _REVIEW_OBJECTS = {"reviewer": Kind.PERSON, "publication": Kind.COMPANY}
 
 
@@ -117,7 +120,7 @@ def film_claims(film: Mention, item: Item) -> Iterator[Claim]:
     for name, value in item.properties:
         if isinstance(value, Item) and "PerformanceRole" in value.types:
             yield from _portrayal(film, value, item)
-        words = labels().predicates.get(key(name.replace("_", " ")), ())
+        words = labels().predicates.get(key(_last(name).replace("_", " ")), ())
         if name in _MOVIE_AUTHORS and not _FILM_TYPES.isdisjoint(item.types):
             if isinstance(value, Item) and "Organization" in value.types:
                 continue
@@ -125,6 +128,12 @@ def film_claims(film: Mention, item: Item) -> Iterator[Claim]:
         for part in [value] if isinstance(value, Value) else [*_named(value)]:
             for word in words:
                 yield from _claims(film, word, part, item)
+
+
+def _last(name: str) -> str:
+    """A nested key of front matter without what it is nested in: "subject.about.director"."""
+    outer, _, inner = name.rpartition(".")
+    return inner if outer and outer.rsplit(".", 1)[-1].lower() in _ABOUT else name
 
 
 def _portrayal(film: Mention, role: Item, item: Item) -> Iterator[Claim]:
@@ -171,7 +180,7 @@ def review_claims(review: Mention, items: tuple[Item, ...]) -> Iterator[Claim]:
 
 def _review(review: Mention, item: Item) -> Iterator[Claim]:
     for name, value in item.properties:
-        word = _REVIEW_KEYS.get(key(name), "")
+        word = _REVIEW_KEYS.get(key(_last(name)), "")
         if word == "reviewer" and isinstance(value, Item) and "Organization" in value.types:
             word = "publication"  # The site signs its reviews itself.
         for part in [value] if isinstance(value, Value) else [*value.values("name")]:

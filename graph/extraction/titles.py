@@ -63,8 +63,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX = re.compile(
-    r"(?:\s*[-–—|:]\s*(?:(?:an?|my|our) )?(?:\w+ )?|\s+)(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*"
-    r"review(?:s|ed)?)\b.*$"
+    r"(?:\s*[-–—|:]\s*(?:(?:an?|my|our) )?(?:\w+ )?(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*"
+    r"review(?:s|ed)?)|\s+(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*review))\b.*$"
     r"|\s*\((?:(?:\d{4} )?(?:film|movie|miniseries|(?:film |movie )?review)|"
     r"(?:12A?|15|18|U|PG(?:-13)?|R|NC-17|G|NR|(?:not |un)rated)(?:[:,; ][^()]{0,60})?)\)\s*$"
     r"|\s*\[[^\]]{0,20}\]\s*$",

@@ -28,7 +28,7 @@ _BLOCK = {
     "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 }  # fmt: skip
 _PARAGRAPH = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote"}
-_MARK = {"em": "*", "i": "*", "cite": "*"}
+_MARK = {"em": "*", "i": "*", "cite": "*", "u": "*"}
 _PREFIX = {"h1": "# ", "h2": "## ", "h3": "### ", "h4": "### ", "li": "- "}
 # Parts of a page that are not its review, by the words in class and id.
 _BOILERPLATE = re.compile(
@@ -181,7 +181,8 @@ class _Writer:
 
 def _marked(element: etree._Element) -> bool:
     """Only plain emphasis is marked: nested or empty emphasis would give stray asterisks."""
-    return len(element) == 0 and bool((element.text or "").strip())
+    text = (element.text or "").strip()
+    return len(element) == 0 and bool(text) and not text.startswith("(")
 
 
 def _separator(element: etree._Element) -> str:
