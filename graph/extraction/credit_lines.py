@@ -12,6 +12,7 @@ from .lexicon import lexicon
 from .lists import is_name, names
 from .sentences import Span, sentences
 from .titles import GENRE, YEAR
+from .words import words
 
 MAX_CREDIT = 6_000
 """Longest value of one label in characters: a cast of some two hundred. Longer is prose."""
@@ -76,9 +77,9 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
     found = [m for m in table.pattern.finditer(line.text) if _stands(line.text, m)]
     if not found and is_cast(line.text):
         return [CreditLine(("actor",), line.text, line)], []
-    kind = _KIND_LINE.match(line.text)
-    if not found and kind:
-        return [CreditLine(("releaseYear",), kind["year"], line)], []
+    technical = list(_technical(line)) if not found else []
+    if technical:
+        return technical, []
     unlabelled = _cast_before(line, found[0].start()) if found else None
     if found and unlabelled:
         rest = parse(Span(line.text[found[0].start() :].lstrip(), line.start + found[0].start()
@@ -127,8 +128,40 @@ def is_cast(text: str) -> bool:
     return sum(known) * 2 >= len(known)
 
 
-# "Action/Adventure, 1972, USA, R": what a film is, below its title.
-_KIND_LINE = re.compile(rf"{GENRE}(?:[/ -]{GENRE})*,? \(?(?P<year>{YEAR})\b", re.IGNORECASE)
+# "Action/Adventure, 1972, USA, R", "1955 118mins France (12) Crime", "108 mins | rated (U)",
+# "South Korea (2006)": what a film is, below its title.
+_KIND = re.compile(rf"{GENRE}(?:[/ -]{GENRE})*,? \(?{YEAR}\b", re.IGNORECASE)
+_RUNS = re.compile(r"\b\d{2,3} ?(?:mins?|minutes)\b|\b\d ?h(?:rs?|ours?)? ?\d{1,2}", re.IGNORECASE)
+_LAND_YEAR = re.compile(rf"[-•*\s]*(?P<land>[A-Z][A-Za-z .,/&-]{{1,60}}?),? \(?{YEAR}\)?$")
+_YEAR = re.compile(rf"\b{YEAR}\b")
+MAX_TECHNICAL = 90
+"""Longest line that says no more than a film's year, length and country, in characters."""
+
+
+def _technical(line: Span) -> Iterator[CreditLine]:
+    """The year and the length in a line that says what a film is, and nothing else."""
+    text = line.text
+    if len(text) > MAX_TECHNICAL or text.startswith("#") or _PROSE.search(text):
+        return
+    runs, land = _RUNS.search(text), _LAND_YEAR.match(text)
+    if not (_KIND.match(text) or runs or (land and _is_land(land["land"]))):
+        return
+    years = _YEAR.findall(text)
+    if len(years) == 1:
+        yield CreditLine(("releaseYear",), years[0], line)
+    if runs:
+        yield CreditLine(("runtime",), runs.group(), line)
+
+
+def _is_land(text: str) -> bool:
+    """Whether a text is a country, or a list of them.
+
+    Example:
+        >>> _is_land("Italy, West Germany, USA"), _is_land("Casablanca")
+        (True, False)
+    """
+    parts = [part.strip().lower() for part in re.split(r"[,/&-]| and ", text) if part.strip()]
+    return bool(parts) and all(part in words().lands for part in parts)
 
 
 def _cast_before(line: Span, end: int) -> CreditLine | None:
@@ -244,9 +277,17 @@ def opens_list(line: Span) -> tuple[str, ...] | None:
     return None
 
 
+def _opens_with_director(line: Span) -> bool:
+    match = labels().pattern.match(line.text)
+    return match is not None and "director" in labels().predicates[key(match.group("label"))]
+
+
 def below(predicates: tuple[str, ...], following: Iterable[Span]) -> Iterator[CreditLine]:
     """The entries of a list under its label, up to the first line that is none."""
-    for line in following:
+    lines_ = list(following)
+    for line, after in zip(lines_, [*lines_[1:], None], strict=True):
+        if after and _opens_with_director(after):
+            return  # A title, with its own credits below.
         text = _CELL.sub("", line.text).strip().lstrip("-*+•| \t")
         found = list(names(text))
         words = text.split()

@@ -70,7 +70,8 @@ def labels() -> Labels:
     pattern = re.compile(
         # At the start of a line, or after something that ends a credit.
         r"(?:(?<![^\n])|(?<=[.;|/•·(]\s)|(?<=[–—]\s)|(?<=\*\*\s)|(?<=\.\s\s)|"
-        r"(?<=[)\]]\s)(?=(?-i:Directed|Written|Starring|Produced|Dir)\b)"
+        r"(?<=[)\]]\s)(?=(?-i:Directed|Written|Starring|Produced|Dir)\b)|"
+        r"(?<=[\w’'][ \t])(?=(?-i:Starring|Directed by|Written by|Produced by)\b)"
         # Or in the middle of a line, in capitals and with a colon: "Dir: A Starring: B".
         r"|(?<=[ \t])(?=[*_]{0,3}(?-i:[A-Z])[^\n:]{0,30}:))"
         r"[ \t]*(?:[-+•|>#\"][ \t]*){0,4}[*_]{0,3}"

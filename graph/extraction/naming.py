@@ -32,6 +32,8 @@ _PART_OF_PAGE = re.compile(
 _REVIEW_WORD = re.compile(r"\breviews?\b", re.IGNORECASE)
 _PRONOUNS = frozenset({"It", "Its", "He", "She", "They", "We", "I", "Here", "What"})
 _FILM_WORD = re.compile(r"\b(?:films?|movies?|sequels?|directors?|cast|acting|scenes?)\b")
+TOP = 6
+"""Lines among which a page's heading is looked for."""
 MAX_HEADING = 140
 """Longest heading of a page in characters."""
 PARAGRAPH = 150
@@ -131,15 +133,16 @@ def _alone(found: list[Span]) -> tuple[Mention, Span] | None:
 
 def _spoken_of(found: list[Span], text: str) -> tuple[Mention, Span] | None:
     """The known film that a page's first line is, or that its heading speaks of."""
-    if not found or len(found[0].text) > MAX_HEADING:
+    headings = [line for line in found[:TOP] if line.text.startswith("# ")]
+    line = next(iter([*headings, *found[:1]]), None)
+    if line is None or len(line.text) > MAX_HEADING:
         return None
-    line = found[0]
     title = clean_title(line.text)
     if title_case(title) and " " in title and lexicon().is_title(title):
         return Mention(Kind.FILM, title), line
     if not line.text.startswith("#") or not title:
         return None
-    named = film_in_headline(title, found[1:], text[line.end :])
+    named = film_in_headline(title, found[found.index(line) + 1 :], text[line.end :])
     return (Mention(Kind.FILM, *named), line) if named else None
 
 

@@ -67,7 +67,7 @@ _SUFFIX = re.compile(
     r"review(?:s|ed)?)|\s+(?:(?:full |the )?(?:film|movie|dvd|blu-ray)?\s*review))\b.*$"
     r"|\s*\((?:(?:\d{4} )?(?:film|movie|miniseries|(?:film |movie )?review)|"
     r"(?:12A?|15|18|U|PG(?:-13)?|R|NC-17|G|NR|(?:not |un)rated)(?:[:,; ][^()]{0,60})?)\)\s*$"
-    r"|\s*\[[^\]]{0,20}\]\s*$",
+    r"|\s*\[[^\]]{0,60}\]\s*$",
     re.IGNORECASE,
 )
 _STARS = re.compile(r"\s*[(\[]?[★☆½\s]*[★☆][★☆½\s]*[)\]]?\s*$")
@@ -148,6 +148,8 @@ def announced(line: Span, *, heading: bool) -> Announced | None:
     marked = heading and line.text.lstrip().startswith(("#", "*", "<"))
     if not looks_like_title(title) or (not marked and _SENTENCE.search(title)):
         return None
+    if all(part.strip() in words().lands for part in re.split(r"[,/&-]", title.lower())):
+        return None  # "South Korea (2006)" says where it comes from.
     rest = found.end() - (len(found.group("tail")) if found.group("tail") else 0)
     tail = line.text[rest:].strip(' .:,;|/–—-*_"”')
     label = labels().pattern.match(tail)

@@ -19,6 +19,7 @@ class Words(NamedTuple):
     peoples: frozenset[str]
     nobody: frozenset[str]
     companies: frozenset[str]
+    lands: frozenset[str]
 
 
 @cache
@@ -32,8 +33,9 @@ def words() -> Words:
         frozenset(table["roles"].split()),
         frozenset(table["roles"].split()) | frozenset(table["callings"].split()),
         _entries(table["peoples"]),
-        _entries(table["peoples"]) | _entries(table["nobody"]),
+        _entries(table["peoples"]) | _entries(table["nobody"]) | _entries(table["lands"]),
         _entries(table["companies"]),
+        _entries(table["lands"]),
     )
 
 
