@@ -54,6 +54,10 @@ _COMMON_WORD = re.compile(
 )
 
 
+# "Ann Example [based on the novel by Bo Sample]": the note speaks of the film, not of its writer.
+_OF_THE_FILM = re.compile(r"(?:based|adapted|loosely based) (?:on|from)\b.*(?<! of)(?<! by)$")
+
+
 class Thing(NamedTuple):
     """An object, with the character where a cast list gives one."""
 
@@ -95,7 +99,9 @@ def _people(predicate: str, text: str) -> Iterator[Thing]:
             yield Thing(Mention(Kind.PERSON, credit.name), _role(credit))
         elif predicate == "producer" and is_company(credit.name):
             yield Thing(Mention(Kind.COMPANY, credit.name))
-        elif is_story_credit(credit.note) or NOVEL_NOTE.search(credit.note):
+        elif is_story_credit(credit.note) or (
+            NOVEL_NOTE.search(credit.note) and not _OF_THE_FILM.match(credit.note)
+        ):
             continue
         else:
             yield Thing(Mention(Kind.PERSON, credit.name))

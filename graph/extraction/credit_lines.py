@@ -289,6 +289,13 @@ def below(predicates: tuple[str, ...], following: Iterable[Span]) -> Iterator[Cr
         if after and _opens_with_director(after):
             return  # A title, with its own credits below.
         text = _CELL.sub("", line.text).strip().lstrip("-*+•| \t")
+        label = next((m for m in labels().pattern.finditer(text) if m.start() > 1), None)
+        if label and _stands(text, label):  # "... Bo Sample (Adam) Directed by Ann Example."
+            at = line.text.find(text) + label.start()
+            yield CreditLine(predicates, text[: label.start()].rstrip(), line)
+            rest = parse(Span(line.text[at:].lstrip(), line.end - len(line.text[at:].lstrip()), line.end))
+            yield from rest[0] if rest else ()
+            continue
         found = list(names(text))
         words = text.split()
         if (

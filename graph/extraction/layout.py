@@ -22,6 +22,7 @@ MAX_LIST = 400
 """Longest cast list read below its label, in lines."""
 MAX_TITLE_LINE = 70
 """Longest title that stands alone on the line above its credits, in characters."""
+_ALSO = re.compile(r" \([^()]{3,60}\)$")
 SHORTEST_CAPITALS = 4
 """Fewest characters of a title in capitals above its credits."""
 MAX_BLOCK = 20_000
@@ -141,11 +142,16 @@ def _title_above(result: list[Section], text: str) -> None:
     last = section.prose[-1] if section.prose else None
     if last is None or (section.credits and section.credits[-1].span.start > last.start):
         return
+    if section.credits and text[section.credits[-1].span.end : last.start].count("\n") == 1:
+        return  # The credit above goes on: "Written by: Ann Example (screenplay) / Bo Sample (play)"
     head, newline, own = last.text.rpartition("\n")
     if newline:  # Wrapped lines are joined to one; the title is the last of them.
         last = Span(own, last.end - len(own), last.end)
     title = clean_title(last.text)
     plain = len(title) <= MAX_TITLE_LINE and title_case(title) and looks_like_title(title)
+    bare = _ALSO.sub("", title)  # "Rififi (Du rififi chez les hommes)"
+    if bare != title and title_case(bare) and not title_case(title):
+        title, plain = bare, len(bare) <= MAX_TITLE_LINE and looks_like_title(bare)
     title = in_capitals(title) or title
     marked = is_marked(last.text) or (title.isupper() and len(title) >= SHORTEST_CAPITALS)
     labelled = labels().pattern.match(last.text)

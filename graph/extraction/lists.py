@@ -81,7 +81,7 @@ def names(text: str) -> Iterator[Credit]:
         [Credit(name='Alan Rickman', role='Hans Gruber', note='')]
     """
     shielded, notes = _shield(_TWO_ROLES.sub(rf"\1{_SLASH}", text))
-    for piece in _SPLIT.split(shielded):
+    for piece in _SPLIT.split(_BEHIND_NOTE.sub(r"\1;", shielded)):
         if not piece or not piece.strip(_EDGE):
             continue
         note = " ".join(notes[ord(c) - 0xE100] for c in piece if 0xE100 <= ord(c) < 0xF000)
@@ -96,6 +96,10 @@ def names(text: str) -> Iterator[Credit]:
             yield Credit(name, _tidy(role.replace(_SLASH, " / ")), note)
 
 
+# "Ann Example (screenplay) Bo Sample (story)": a note between two full names divides them.
+_BEHIND_NOTE = re.compile(
+    r"(\b[^\W\d_][\w’'.-]* [\w’'.-]+[\ue100-\uefff]) +(?=[^\W\d_][\w’'.-]* [^\W\d_])"
+)
 _VOICES = re.compile(r"^(?:(?:with )?the )?(?:vocal |voice )?(?:voices?|talents?) of ", re.IGNORECASE)
 _JOINT = re.compile(r"(?<=[a-zà-ÿ.])(?=[A-ZÀ-Þ][\w’'.-]*[a-zà-ÿ.] [A-ZÀ-Þ])")
 _PREFIX = re.compile(r"(?:^|[ -])(?:Ma?c|De|Di|Du|La|Le|Da|Van|Fitz|O|D)$")

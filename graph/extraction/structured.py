@@ -53,12 +53,21 @@ def films(items: tuple[Item, ...]) -> Iterator[tuple[Mention, Value, Item]]:
     """The films that structured data describes, each with the place of its name."""
     for root in items:
         for item in root.walk():
-            if _FILM_TYPES.isdisjoint(item.types):
+            if not _is_film(item):
                 continue
             name = item.first("name", "headline")
             if name:
                 title, year = _dated(name.text)
                 yield Mention(Kind.FILM, clean_title(title), _year(item) or year), name, item
+
+
+def _is_film(item: Item) -> bool:
+    """Whether an item is a film; on television, an episode of no series is one."""
+    if not _FILM_TYPES.isdisjoint(item.types):
+        return True
+    series = item.first("partOfSeries", "partOfTVSeries", "partOfSeason")
+    nested = any(item.items(key) for key in ("partOfSeries", "partOfTVSeries", "partOfSeason"))
+    return "TVEpisode" in item.types and not series and not nested
 
 
 def _dated(name: str) -> tuple[str, int | None]:

@@ -54,13 +54,25 @@ def items(found: list[Node], out: TextBuilder) -> Iterator[Item]:
         raise ValueError("nested too deeply") from error
 
 
+def _merged(pairs: list[tuple[str, object]]) -> Node:
+    """An object; a key that is written several times has all its values, as a list."""
+    node: Node = {}
+    for key, value in pairs:
+        if key not in node:
+            node[key] = value
+            continue
+        before = node[key]
+        node[key] = [*(before if isinstance(before, list) else [before]), value]
+    return node
+
+
 def _load(script: str) -> object:
     """Read JSON, mending what pages are known to break: the first mended form that reads counts."""
     error: ValueError | None = None
     for mend in _MENDS:
         script = mend(script)
         try:
-            return json.loads(script, strict=False)
+            return json.loads(script, strict=False, object_pairs_hook=_merged)
         except ValueError as found:
             error = error or found
     assert error is not None
