@@ -135,7 +135,10 @@ class Context:
             return False
         played = folded in known.cast or folded in known.cast_surnames
         made = folded in known.makers or folded in known.maker_surnames
-        return {"cast": played, "uncast": not played, "maker": made, "unmade": not made}[predicate]
+        if predicate in {"cast", "maker"}:
+            return played if predicate == "cast" else made
+        said = folded in self.known.get("actor" if predicate == "uncast" else "director", ())
+        return not said and not (played if predicate == "uncast" else made)
 
     def note_names(self, readings: list[Reading]) -> None:
         """Remember the full name behind each surname that one person alone on the page bears."""

@@ -49,11 +49,11 @@ def _people(film: Film) -> KnownFilm:
     cast, makers = film.values("actor"), film.values("director")
     return KnownFilm(
         frozenset(map(fold, cast)), frozenset(map(fold, makers)),
-        _surnames(cast, {*cast, *makers}), _surnames(makers, {*cast, *makers}),
+        _surnames(cast, {*cast, *makers}, film.title), _surnames(makers, {*cast, *makers}, film.title),
     )  # fmt: skip
 
 
-def _surnames(names: Iterable[str], everybody: set[str]) -> frozenset[str]:
+def _surnames(names: Iterable[str], everybody: set[str], title: str) -> frozenset[str]:
     """Surnames that can be nobody else's, and no first name or common word."""
     counts = Counter(name.rsplit(" ", 1)[-1] for name in everybody)
     return frozenset(
@@ -64,5 +64,6 @@ def _surnames(names: Iterable[str], everybody: set[str]) -> frozenset[str]:
         and counts[surname] == 1
         and len(surname) >= SHORTEST
         and surname not in lexicon().first_names
+        and surname not in title
         and surname.lower() not in words().nobody
     )

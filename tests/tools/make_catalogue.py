@@ -99,7 +99,8 @@ def _facts(film: Film) -> Facts:
         if column in found and "|" not in dated and dated not in found[column]:
             found[column].append(dated if thing.kind is Kind.FILM else thing.label)
     cast = [name for name in film["cast"] if is_name(name) and "|" not in name]
-    found["actor"] = list(dict.fromkeys([*cast, *found["actor"]]))
+    # A lead also says who was in an earlier film of the story; the data's own list does not.
+    found["actor"] = list(dict.fromkeys(cast)) or found["actor"]
     found["genre"] = film["genres"]
     found["title"], found["year"] = [film["title"]], [str(year)]
     return found
