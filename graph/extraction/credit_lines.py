@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from .claims import LITERALS, PEOPLE, literal
@@ -285,7 +286,7 @@ def _opens_with_director(line: Span) -> bool:
 def below(predicates: tuple[str, ...], following: Iterable[Span]) -> Iterator[CreditLine]:
     """The entries of a list under its label, up to the first line that is none."""
     lines_ = list(following)
-    for line, after in zip(lines_, [*lines_[1:], None], strict=True):
+    for line, after in zip_longest(lines_, lines_[1:]):
         if after and _opens_with_director(after):
             return  # A title, with its own credits below.
         text = _CELL.sub("", line.text).strip().lstrip("-*+•| \t")

@@ -19,6 +19,8 @@ _FRANCHISE_AFTER = re.compile(r"['’]?s? (?:film |movie |media )?(?:franchise|u
 _OWNED = re.compile(r"(.+?)['’]s? (.+)")
 _KIN = re.compile(r" (brothers|sisters|twins)\b")
 _YEAR = re.compile(rf"\b{YEAR}\b")
+_YEAR_FIRST = re.compile(rf"({YEAR})['’]s ")
+_SHOW_BEFORE = re.compile(r"\b(?:sitcom|series|show|miniseries),? $")
 _YEAR_TAIL = re.compile(rf",? \([^()]*?{YEAR}[^()]*\)$")
 ROLE_IN_CAST = re.compile(
     rf"{NAME}(?:,? as (?!well\b|is\b|was\b|of\b)(?:the |a |an |his |her )?"
@@ -154,6 +156,8 @@ def _cut_titles(code: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _film(encoded: Encoded, rule_start: int, start: int, end: int) -> Mention:
     """A film, or a series where the words behind the name say so; its year from either side."""
     code = encoded.code
+    dated = _YEAR_FIRST.match(code, start, end)  # "1995's Desperado"
+    start = dated.end() if dated else start
     inside = _YEAR_TAIL.search(code, start, end)
     stop = inside.start() if inside else end
     label = _without_owner(encoded, start, encoded.label(start, stop).strip().rstrip(","))
@@ -163,7 +167,9 @@ def _film(encoded: Encoded, rule_start: int, start: int, end: int) -> Mention:
         return Mention(Kind.SERIES, label)
     if _FRANCHISE_AFTER.match(code, end):
         return Mention(Kind.FRANCHISE, label)
-    years = _YEAR.findall(code[stop:end]) or _YEAR.findall(code[rule_start:start])[-1:]
+    if _SHOW_BEFORE.search(code, rule_start, start):
+        return Mention(Kind.SERIES, label)
+    years = [dated[1]] if dated else _YEAR.findall(code[stop:end]) or _YEAR.findall(code[rule_start:start])[-1:]
     return Mention(Kind.FILM, label, int(years[0]) if years else None)
 
 
@@ -171,7 +177,8 @@ def _without_owner(encoded: Encoded, start: int, label: str) -> str:
     """Take the owner off "Wes Craven's Scream": a full name before the "'s" owns the title."""
     mark = encoded.marks.get(start)
     owned = _OWNED.match(label)
-    full = mark and (" " in mark.label or mark.label.count("-") > 1 or is_company(mark.label))
+    known = owned and not lexicon().is_title(label) and lexicon().is_title(owned[2])
+    full = mark and (known or " " in mark.label or mark.label.count("-") > 1 or is_company(mark.label))
     if mark and mark.sign == NAME and owned and full and owned[1] == mark.label:
         return owned[2]
     return label

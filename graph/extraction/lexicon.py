@@ -60,6 +60,10 @@ class Lexicon(NamedTuple):
         """Whether a performer or a director bears this name."""
         return self.performs(name) or self.directs(name)
 
+    def bears(self, word: str) -> bool:
+        """Whether a word is the first name of several performers, or a lone director's surname."""
+        return word in self.first_names or word in self.auteurs
+
     def performs(self, name: str) -> bool:
         """Whether a performer bears this name, in one of its spellings.
 

@@ -34,10 +34,12 @@ _PARTICLE = (
     r"ibn|af|av|y|el|al)"
 )
 _INSIDE = rf"(?:{_PARTICLE} |[\"“‘'](?:\w+(?: \w+){{0,2}})[\"”’'] |d['’]|{_INITIAL})"
+# "Cedric the Entertainer": what a name goes on with, and no title of a film.
+_EPITHET = r"(?: the (?:Entertainer|Great|Conqueror|Barbarian|Terrible|Kid|Clown|Rapper|Butcher))?"
 _NUMBER = r"(?:\d{1,3}(?![\w%.,:–-]\d|\w)|20[3-9]\d|2[1-9]\d\d)"
 _CHUNK = re.compile(
     rf"(?<![\w@#])(?<!\w-)(?:{_INITIAL})*(?:{_WORD}|\d{{1,3}} {_WORD})"
-    rf"(?:(?:[ ]|(?<=\w)\. (?=[{_UPPER}]\.)){_INSIDE}*(?:{_WORD}|{_NUMBER}))*"
+    rf"(?:(?:[ ]|(?<=\w)\. (?=[{_UPPER}]\.)|(?<=\bBros)\. ){_INSIDE}*(?:{_WORD}|{_NUMBER}))*{_EPITHET}"
     r"(?:(?<=\bJr)\.|(?<=\bSr)\.|, (?:Jr|Sr)\b\.?)?"
 )
 _MARKED = re.compile(
@@ -250,7 +252,8 @@ def _bare_titles(
     found = text.find(own, begin, end) if len(own) >= SHORTEST_BARE else -1
     while found >= 0:
         stop = found + len(own)
-        if not (text[found - 1 : found].isalnum() or text[stop : stop + 1].isalnum()):
+        longer = text[max(0, found - 4) : found] == "The "  # *The Friendly Persuasion* is a book.
+        if not longer and not (text[found - 1 : found].isalnum() or text[stop : stop + 1].isalnum()):
             yield own, found, stop
         found = text.find(own, stop, end)
 

@@ -14,6 +14,7 @@ from .cues import cue_index
 from .ends import cast_members, ends
 from .fitting import fits
 from .focus import focus_at
+from .lexicon import lexicon
 from .lists import is_company
 from .mentions import TITLE
 from .rules import Rule, Says, expand
@@ -233,6 +234,8 @@ def _claim(
         and not is_company(thing.label)
     ):
         return None  # "made by": who makes a film need be no company.
+    if predicate == "producer" and thing.kind is Kind.PERSON and _is_firm(thing.label, context):
+        predicate, thing = "productionCompany", Mention(Kind.COMPANY, thing.label)
     if thing.kind is Kind.PERSON and is_company(thing.label):
         if predicate not in {"producer", "productionCompany"}:
             return None
@@ -244,6 +247,11 @@ def _claim(
     return Claim(
         subject, predicate, thing, status, rule.confidence, rule.name, span.start, span.end, film
     )
+
+
+def _is_firm(label: str, context: Context) -> bool:
+    """Whether one word that produced a film is a firm: nobody of this surname is on the page."""
+    return " " not in label and label not in context.full and not lexicon().bears(label)
 
 
 def _ends(

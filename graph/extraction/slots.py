@@ -32,7 +32,8 @@ _DESCRIPTION = (
     r"where|when|while|after|before|it|he|she|they|tells|tell|follows|features|featuring|stars|"
     r"starring|stars|starred|co-stars|marks|opened|premiered|earned|became|songs?|music|score|"
     r"soundtrack|animation|footage|and|or|but|not|nor|than|like|if|so|"
-    r"editors?|composers?|cinematographers?|screenwriters?|co-writers?|designers?|"
+    r"editors?|composers?|cinematographers?|screenwriters?|co-writers?|designers?|producers|"
+    r"co-starring|costarring|"
     r"includes?|including|uses?|using|also|won|received|marked|one|two|three|four|five|six)\b)"
     r"[\w’'-]+ ){0,6}?"
 )
@@ -48,7 +49,7 @@ _NOT_MAKER = (
     rf"version|original|silent|comedy|drama|thriller|"
     r"musical|classic|play|production|novel|adaptation)\b)"
 )
-_BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th){{0,8}}"
+_BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th){{0,8}}(?: of (?:It|Us|Them|You|Me)\b)?"
 _YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
 ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
 # Words that cannot stand between "as" and a character's name.
@@ -65,6 +66,8 @@ _ROLE = (
     r"| \([^()]{0,60}\)"
     # "Ann, who was in the first film, and Bo"
     rf"|, who (?:(?!and )(?:[\w’'-]+|{_N})(?:['’]s)? ?){{2,10}}(?=,| along with| alongside)"
+    # "Ann Example in her Hollywood debut"
+    rf"|,? in (?:his|her|their)(?: (?:[\w’'-]+|{_N})){{1,5}}?(?=,| and |\.|;|$)"
     # "as a blind man", "in the lead role", "reprising his role as Ann": said of the one before.
     r"|,? (?!as well as\b)(?:as|in|reprising|playing|cast|making) "
     r"(?:(?!(?:and|who|that|which|whose|to|when) )[\w’'\"“”-]+ ){0,8}?"
@@ -127,7 +130,7 @@ SLOTS: dict[str, tuple[str, Kind]] = {
         Kind.FILM,
     ),
     "title": (_TITLE, Kind.FILM),
-    "titles": (rf"{_ANY}(?!['’]){_NO_MAKER}(?:(?:, and |, | and ){_ANY}){{0,12}}", Kind.FILM),
+    "titles": (rf"{_ANY}(?!['’]){_NO_MAKER}(?:(?:, and |, | and )(?:\d{{4}}['’]s )?{_ANY}){{0,12}}", Kind.FILM),
     "franchise": (rf"(?:{_T}|{_OWN_S_SERIES}|{_BARE})", Kind.FRANCHISE),
     "saga": (rf"(?:The )?{SAGA}", Kind.FRANCHISE),
     "character": (rf"(?:{_N}|{_T})(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),
