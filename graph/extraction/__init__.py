@@ -16,7 +16,7 @@ from . import prose, structured
 from .claims import Thing, object_of
 from .context import Context, Reading, franchise_of
 from .credit_lines import CreditLine
-from .known_film import known_films
+from .known_film import KnownFilm, known_films
 from .layout import sections
 from .mentions import TITLE, encode, marks_titles, proper_words
 from .naming import same_film
@@ -67,18 +67,24 @@ def extract(page: Page, rules: tuple[Rule, ...] | None = None) -> list[Claim]:
         + [fold(claim.object.label) for claim in titles if claim.predicate == "alternateName"]
     )
     context = Context(review, text, films, franchise_of(readings), defined)
-    named = {mark.label for reading in readings for mark in reading.encoded.marks.values()}
-    named |= {claim.object.label for claim in claims}
-    films_read = dict.fromkeys(reading.film for reading in readings if reading.film)
-    context.catalogued = known_films(films_read, named)
+    if not defined:
+        context.catalogued = _catalogued(readings, claims)
     for claim in claims:
         context.learn(claim)
     claims += prose.read(readings, shipped_rules() if rules is None else rules, context)
-    claims += _ratings(page, claims, review)
+    if not defined:
+        claims += _ratings(page, claims, review)
     claims += _mentions(readings, claims, review, films)
     claims += _years(claims)
     unique = dict.fromkeys(claims)
     return sorted(unique, key=lambda claim: (claim.start, claim.end))
+
+
+def _catalogued(readings: list[Reading], claims: list[Claim]) -> dict[Mention, KnownFilm]:
+    """The films of a review that the catalogue has; an encyclopedia's lead says all itself."""
+    named = {mark.label for reading in readings for mark in reading.encoded.marks.values()}
+    named |= {claim.object.label for claim in claims}
+    return known_films(dict.fromkeys(r.film for r in readings if r.film), named)
 
 
 def _readings(part: Section, proper: frozenset[str], *, bare: bool) -> Iterator[Reading]:

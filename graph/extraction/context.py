@@ -71,6 +71,7 @@ class Context:
     titles: dict[str, str] = field(default_factory=dict)
     roles: dict[str, set[str]] = field(default_factory=dict)
     catalogued: dict[Mention, KnownFilm] = field(default_factory=dict)
+    _memo: dict[tuple[str, str, Mention | None], bool] = field(default_factory=dict)
     _held: dict[re.Pattern[str], bool] = field(default_factory=dict)
 
     def holds(self, pattern: re.Pattern[str]) -> bool:
@@ -82,15 +83,27 @@ class Context:
     def learn(self, claim: Claim) -> None:
         """Remember who did what, by full name and by surname."""
         if claim.predicate == "portrays":
+            self._memo.clear()
             self.known.setdefault("character", set()).add(fold(claim.object.label))
             self.roles.setdefault(fold(claim.subject.label), set()).add(fold(claim.object.label))
         if claim.predicate in PEOPLE and claim.status is not Status.NEGATED:
             names = self.known.setdefault(claim.predicate, set())
             folded = fold(claim.object.label)
+            if folded in names:
+                return
+            self._memo.clear()
             names.add(folded)
             names.add(folded.rsplit(" ", 1)[-1])
 
     def knows(self, label: str, predicate: str, film: Mention | None = None) -> bool:
+        """`_knows`, remembered until the page says something new of somebody."""
+        asked = (label, predicate, film)
+        found = self._memo.get(asked)
+        if found is None:
+            found = self._memo[asked] = self._knows(label, predicate, film)
+        return found
+
+    def _knows(self, label: str, predicate: str, film: Mention | None) -> bool:
         """Whether somebody of this name was said to have done this, on this page.
 
         A performer may also be one whose name is known as a performer's, unless the page has

@@ -63,6 +63,7 @@ def _called(reading: Reading, rules: tuple[Rule, ...], context: Context) -> list
         for rule in map(rules.__getitem__, cue_index(rules).called(text))
         if (titled or not rule.titled)
         and (casting or not rule.critics)
+        and not (rule.reviews and context.defined)
         and (rule.when is None or context.holds(rule.when))
     ]
 

@@ -80,6 +80,7 @@ class Rule:
         presupposed: Whether a question does not put it in doubt: "Why is Ann Example in this?"
         aligned: Whether two lists of equal length are read pair by pair.
         critics: Whether it reads criticism; in an encyclopedia's lead, only what speaks of a cast.
+        reviews: Whether it reads criticism alone, and no encyclopedia's lead.
         titled: Whether it reads nothing in a sentence without a marked or dated title.
         bars: Slot and predicate that the page must not have said of it.
         tentative: Whether it keeps quiet about a film of whom the page has named another maker.
@@ -105,6 +106,7 @@ class Rule:
     aligned: bool = False
     tentative: bool = False
     critics: bool = False
+    reviews: bool = False
     titled: bool = False
     bars: tuple[tuple[str, str], ...] = ()
     version: int = 1
@@ -213,6 +215,7 @@ def _rule(row: dict[str, object], file: str) -> Rule:
         row.get("aligned") is True,
         row.get("tentative") is True,
         row.get("critics") is True,
+        row.get("reviews") is True,
         row.get("titled") is True,
         tuple((slot, what) for slot, what in map(str.split, _strings(row.get("bars", [])))),
         int(str(row.get("version", 1))),
