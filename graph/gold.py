@@ -178,7 +178,7 @@ def read_gold(paths: Iterable[str | Path], part: str = "") -> Iterator[GoldDocum
         GoldError: With file and line, if a document is malformed or no file is there.
     """
     for file in _files(paths):
-        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(file.read_text(encoding="utf-8").split("\n"), 1):
             if line.strip():
                 try:
                     document = _document(json.loads(line))

@@ -142,7 +142,7 @@ def catalogue() -> Catalogue:
 def _shipped() -> Catalogue:
     text = (folder("data/catalogue") / "films.tsv").read_text(encoding="utf-8")
     lines: dict[str, list[str]] = {}
-    for line in text.splitlines()[1:]:
+    for line in text.rstrip("\n").split("\n")[1:]:
         lines.setdefault(_key(line.partition("\t")[0]), []).append(line)
     return Catalogue(lines)
 

@@ -30,6 +30,8 @@ _NUMERALS = frozenset(["II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"])
 _LARGE = re.compile(r"(?<=[\w,] )(?:A|An|And|As|At|By|For|From|In|Is|Of|On|Or|The|To|With)(?= )")
 # What follows a title of one word that opens a sentence.
 _SUBJECT = re.compile(r" (?:is|was|in 3D|has|tells|stars|follows|by|\()")
+# "World War II" is no numbered sequel of *War*.
+_LONGER = re.compile(r"\b(?:World|Saint|Mount|Lake|Fort|Port|North|South|East|West) $")
 _MAX_WORDS = 8
 _SMALL_WORDS = frozenset(
     ["a", "an", "and", "as", "at", "by", "de", "for", "from", "in", "is", "of", "on", "or", "the",
@@ -195,6 +197,7 @@ def known_titles(text: str) -> Iterator[tuple[str, int, int]]:
             label = text[found[at][1] : last[2]].removesuffix("'s").removesuffix("’s").rstrip(":,.")
             if (
                 label
+                and not _LONGER.search(text, 0, found[at][1])
                 and lexicon().is_title(label)
                 and not lexicon().knows(label)
                 and not (size == 1 and _is_word(label))
@@ -222,4 +225,4 @@ def _with_plain(names: list[str]) -> list[str]:
 
 
 def _lines(name: str) -> list[str]:
-    return (folder("data/names") / name).read_text(encoding="utf-8").splitlines()
+    return (folder("data/names") / name).read_text(encoding="utf-8").rstrip("\n").split("\n")

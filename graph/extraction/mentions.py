@@ -50,6 +50,7 @@ _MARKED = re.compile(
     r"|\"(?P<straight>[^\"\n]{1,120}?),?\""
     r"|(?<!\w)‘(?P<single>[^’\n]{1,90}?)’(?!\w)"
     r"|(?<!\w)'(?P<plain>[A-Z0-9][^'\n]{1,90}?)'(?!\w)"
+    r"|(?<!\w)`(?P<tick>[A-Z0-9][^`'\n]{1,90}?)'(?!\w)"
     r"|<(?:em|i|cite)>(?P<tag>[^<\n]{1,150}?)</(?:em|i|cite)>"
     r"|\[(?P<link>[^\]\n]{1,150})\]\([^)\s]{0,400}\)"
 )
@@ -86,7 +87,7 @@ def marked_titles(text: str) -> Iterator[tuple[str, int, int, float]]:
         inner = match.group(group)
         if group != "link" and _is_title(inner) and not _is_nickname(text, match):
             label = inner.strip().rstrip(",").strip('*_"“”')
-            sure = 1.5 if match.group()[0] in "\"“‘'" else 2.0
+            sure = 1.5 if match.group()[0] in "\"“‘'`" else 2.0
             yield label, match.start(), match.end(), sure
     for match in _CAPITALS.finditer(text):
         title = in_capitals(match.group())
@@ -122,7 +123,7 @@ def marks_titles(text: str) -> bool:
         inner = match.group(match.lastgroup or 0)
         if match.lastgroup in {"link", "strong"} or not _is_title(inner):
             continue
-        if match.group()[0] not in "\"“‘'" or lexicon().is_title(inner.rstrip(",. ")):
+        if match.group()[0] not in "\"“‘'`" or lexicon().is_title(inner.rstrip(",. ")):
             return True
     return False
 
@@ -268,7 +269,7 @@ def _is_title(inner: str) -> bool:
 
 def _is_nickname(text: str, match: re.Match[str]) -> bool:
     """A quoted word inside a name: Sean "Diddy" Combs."""
-    if match.group()[0] not in "\"“‘'" or match.group().count(" ") > 2:
+    if match.group()[0] not in "\"“‘'`" or match.group().count(" ") > 2:
         return False
     before, after = text[: match.start()], text[match.end() :]
     return bool(_NAME_BEFORE.search(before) and _NAME_AFTER.match(after))

@@ -15,6 +15,7 @@ from .lexicon import lexicon
 from .salience import ABOVE_CREDITS, THRESHOLD, salient_film
 from .section import Section
 from .sentences import Span, sentences
+from .unmarked import spoken_film
 from .titles import YEAR, clean_title, lead_title, looks_like_title, title_case
 
 _YEAR = re.compile(rf"\b{YEAR}\b")
@@ -118,7 +119,17 @@ def _from_text(page: Page, found: list[Span], first_credit: int) -> tuple[Mentio
     if alone and " " in alone[0].label:
         return alone
     enough = THRESHOLD if first_credit < 0 else ABOVE_CREDITS
-    return salient_film(found, page.text, enough) or alone or (None, Span("", 0, 0))
+    return (
+        salient_film(found, page.text, enough)
+        or alone
+        or (None if first_credit >= 0 or _described(page) else spoken_film(found, page.text))
+        or (None, Span("", 0, 0))
+    )
+
+
+def _described(page: Page) -> bool:
+    """Whether a page says in front matter or structured data what it is, as no comment does."""
+    return any(item.source != "html" for item in page.items)
 
 
 def _alone(found: list[Span]) -> tuple[Mention, Span] | None:

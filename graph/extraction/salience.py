@@ -27,6 +27,8 @@ ABOVE_CREDITS = 2.0
 """The same where the page has credits: then it is about some film."""
 PER_PERSON = 1.5
 """Weight of each of the first two people of a known film that the page names."""
+MAX_LEAD = 30
+"""Characters of a sentence in which a dated title is likely what the page is about."""
 MAX_COUNT = 4
 """Mentions that count; beyond them a title is no more the page's than before."""
 
@@ -128,7 +130,7 @@ def _weigh(
     text = sentence.text
     year = _YEAR_BEHIND.match(text, where[1])
     weight = base + (1.0 if lexicon().is_title(label) else 0.0)
-    weight += (2.5 if number < 4 else 1.0) if year else 0.0
+    weight += (2.5 if number < 4 and where[0] < MAX_LEAD else 1.2) if year else 0.0
     weight += 1.2 if number < 2 else 0.6 if number < 5 else 0.0
     if where[0] == 0 and _DASHED.match(text, where[1]):
         weight += 2.0  # "Heat - a long night out."

@@ -268,7 +268,7 @@ _MADE = re.compile(
     r"They|"
     r"This|That|Who|Which)\b)[^\n,.:;()]{2,80}?) "
     r"(?:co-)?(?:is (?:the|a) (?:[a-z]+ ){0,2}(?:story|tale|portrait|biopic|documentary|adaptation) "
-    r"(?:of|about) |tells the (?:[a-z]+ )?(?:story|tale) of |stars (?=[A-Z])|(?:is|was) (?:(?:co-)?(?:written|"
+    r"(?:of|about) |tells the (?:[a-z]+ )?(?:story|tale) of |stars (?=\(?[A-Z])|(?:is|was) (?:(?:co-)?(?:written|"
     r"directed|produced)(?:,? and |, )?)+ by (?=[A-Z]))"
 )
 _UNDATED_LEAD = re.compile(
@@ -300,8 +300,12 @@ def lead_title(sentence: Span) -> tuple[str, int | None] | None:
     if not found:
         made = _MADE.match(sentence.text)
         titled = made and looks_like_title(made.group("title")) and title_case(made.group("title"))
+        if titled and made and " " not in made["title"] and not lexicon().is_title(made["title"]):
+            return None  # "Young stars Ann Example"
         return (made.group("title"), None) if made and titled else None
     title = found.group("title").strip(_EDGES).strip(",").strip(_EDGES).removeprefix("...")
+    if not title_case(title) and "one of" in found.group():
+        return None  # "It definitely is one of the best films"
     if _NO_LEAD.search(title) or (len(title.split()) > 5 and not title_case(title)):
         return None  # The sentence has more in it than a title.
     if found.group("gloss") and f"({found.group('gloss')}" in title:

@@ -9,12 +9,21 @@ from ..model import Item, Value
 
 # Properties that repeat the page's own prose: no second witness, and not listed.
 BODIES = frozenset({"reviewBody", "articleBody", "text", "description"})
+_WINDOWS = {
+    code: bytes([code]).decode("cp1252")
+    for code in range(0x80, 0xA0)
+    if code not in {0x81, 0x8D, 0x8F, 0x90, 0x9D, 0x85}
+} | {0x85: "…"}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def well_formed(text: str) -> str:
-    """A text without lone surrogates, which escapes in JSON and YAML can bring in."""
-    return _SURROGATE.sub("\ufffd", text)
+    """A text without lone surrogates, and without the controls that stand for Windows' signs.
+
+    Surrogates come in by escapes in JSON and YAML; U+0080 to U+009F are what is left of quotation
+    marks and dashes of Windows-1252 that were read as Latin-1, as browsers know, too.
+    """
+    return _SURROGATE.sub("\ufffd", text).translate(_WINDOWS)
 
 
 @dataclass(slots=True)
