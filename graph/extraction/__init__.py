@@ -16,9 +16,10 @@ from . import prose, structured
 from .claims import Thing, object_of
 from .context import Context, Reading, franchise_of
 from .credit_lines import CreditLine
+from .encoding import encode
 from .known_film import KnownFilm, known_films
 from .layout import sections
-from .mentions import TITLE, encode, marks_titles, proper_words
+from .mentions import TITLE, marks_titles, proper_words
 from .naming import same_film
 from .ratings import ratings
 from .rules import Rule, load, load_rules, shipped_rules

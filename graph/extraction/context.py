@@ -10,9 +10,10 @@ from typing import NamedTuple
 from ..model import Claim, Mention, Status
 from ..spelling import fold
 from .claims import PEOPLE, franchise_name
+from .encoding import Encoded
 from .known_film import KnownFilm
 from .lexicon import lexicon
-from .mentions import NAME, TITLE, Encoded
+from .mentions import NAME, TITLE
 
 _NAMED_FRANCHISE = re.compile(
     rf"(?:[Tt]he|[Tt]his|[a-z]+) (?P<name>{NAME}|{TITLE}) (?:film |movie )?"

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from ..model import Kind, Mention
 from .claims import franchise_name
+from .encoding import Encoded
 from .lexicon import lexicon
 from .lists import is_company
-from .mentions import NAME, TITLE, Encoded
+from .mentions import NAME, TITLE
 from .slots import LISTS, SLOTS, TITLES
 from .titles import YEAR
 from .words import words

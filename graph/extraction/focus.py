@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from ..model import Kind, Mention
 from ..spelling import fold
+from .encoding import Encoded
 from .lexicon import lexicon
-from .mentions import NAME, TITLE, Encoded
+from .mentions import NAME, TITLE
 from .titles import YEAR
 
 _YEAR = re.compile(rf"(?:,? \((?:[^()]{{0,30}}?\b)?({YEAR})\b[^()]{{0,30}}\))")

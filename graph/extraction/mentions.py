@@ -1,27 +1,17 @@
-"""Mentions: where a sentence names someone or something, by shape alone.
-
-A sentence is *encoded*: every name becomes one character `NAME`, every marked title one
-character `TITLE`, every name of a universe or saga `SAGA`. Rules are then short regular
-expressions over that string, which can neither backtrack over a name's letters nor split it.
-"""
+"""Mentions: where a text names someone or something, by shape alone."""
 
 from __future__ import annotations
 
 import re
-import sys
-from bisect import bisect_right
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from ..spelling import fold
-from .lexicon import known_titles, lexicon
-from .sentences import Span
+from .lexicon import lexicon
 from .words import words
 
 NAME = "\ue000"
 TITLE = "\ue001"
 SAGA = "\ue002"
-_RESERVED = re.compile(f"[{NAME}{TITLE}{SAGA}]")
+RESERVED = re.compile(f"[{NAME}{TITLE}{SAGA}]")
 
 _UPPER = "".join(c for c in map(chr, range(0x250)) if c.isupper()) + "Α-ΩА-Я"
 _WORD = rf"[{_UPPER}](?:\.(?:[{_UPPER}]\.)+|[\w]*(?:(?:['’](?!s\b)|-|·)\w+)*)"
@@ -42,7 +32,7 @@ _CHUNK = re.compile(
     rf"(?:(?:[ ]|(?<=\w)\. (?=[{_UPPER}]\.)|(?<=\bBros)\. ){_INSIDE}*(?:{_WORD}|{_NUMBER}))*{_EPITHET}"
     r"(?:(?<=\bJr)\.|(?<=\bSr)\.|, (?:Jr|Sr)\b\.?)?"
 )
-_MARKED = re.compile(
+MARKED = re.compile(
     r"(?<![\w*])\*\*(?P<strong>[^*\n]{1,150}?)\*\*(?![\w*])"
     r"|(?<![\w*])\*(?P<star>[^*\n]{1,150}?)\*(?![\w*])"
     r"|(?<!\w)_(?P<under>[^_\n]{1,150}?)_(?!\w)"
@@ -69,10 +59,10 @@ _SAGA = re.compile(
 _ADJECTIVE = re.compile(
     r"^\w+-(?:winning|nominated|based|style|like|era|esque|born|made|led|set|owned)$"
 )
-_NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]{{0,30}}(?<!['’]s) $")
+NAME_BEFORE = re.compile(rf"\b[{_UPPER}][\w.'’-]{{0,30}}(?<!['’]s) $")
 _NAME_AFTER = re.compile(rf" [{_UPPER}]\w")
 # A longer title, or a name, begins so: *The Haunting* of Hill House.
-_GOES_ON = re.compile(rf"(?: of| of the|:|['’]s)? [{_UPPER}]\w| \d")
+GOES_ON = re.compile(rf"(?: of| of the|:|['’]s)? [{_UPPER}]\w| \d")
 _NOT_TITLE_END = re.compile(r"[,;]$|[a-z][.]$")
 
 
@@ -82,10 +72,10 @@ def marked_titles(text: str) -> Iterator[tuple[str, int, int, float]]:
     Yields:
         The title, where its marks start and end, and how much the kind of mark says.
     """
-    for match in _MARKED.finditer(text):
+    for match in MARKED.finditer(text):
         group = match.lastgroup or "star"
         inner = match.group(group)
-        if group != "link" and _is_title(inner) and not _is_nickname(text, match):
+        if group != "link" and is_title(inner) and not is_nickname(text, match):
             label = inner.strip().rstrip(",").strip('*_"“”')
             sure = 1.5 if match.group()[0] in "\"“‘'`" else 2.0
             yield label, match.start(), match.end(), sure
@@ -119,42 +109,13 @@ SHORTEST_BARE = 4
 
 def marks_titles(text: str) -> bool:
     """Whether a text marks any title by emphasis, or a known one by quotation marks."""
-    for match in _MARKED.finditer(text):
+    for match in MARKED.finditer(text):
         inner = match.group(match.lastgroup or 0)
-        if match.lastgroup in {"link", "strong"} or not _is_title(inner):
+        if match.lastgroup in {"link", "strong"} or not is_title(inner):
             continue
         if match.group()[0] not in "\"“‘'`" or lexicon().is_title(inner.rstrip(",. ")):
             return True
     return False
-
-
-class Mark(NamedTuple):
-    """A name or title in an encoded sentence, as a span of the page's text."""
-
-    sign: str
-    label: str
-    start: int
-    end: int
-
-
-class Encoded(NamedTuple):
-    """A sentence with its names and titles folded into one character each."""
-
-    span: Span
-    code: str
-    marks: dict[int, Mark]
-    starts: list[int]
-    shifts: list[int]
-
-    def source(self, position: int) -> int:
-        """The offset in the page's text of a position in the code."""
-        return position + self.shifts[bisect_right(self.starts, position) - 1]
-
-    def label(self, start: int, end: int) -> str:
-        """The readable text of a stretch of the code."""
-        return "".join(
-            self.marks[i].label if i in self.marks else self.code[i] for i in range(start, end)
-        )
 
 
 _APPOSED = re.compile(r",? (?:(?:is|was|as) )?(?:played|portrayed|voiced|who)\b")
@@ -171,95 +132,7 @@ def proper_words(text: str) -> frozenset[str]:
     return frozenset(word.removesuffix("'s").removesuffix("’s") for word in _PROPER.findall(text))
 
 
-def encode(
-    span: Span, proper: frozenset[str] | None = None, own: str = "", *, bare: bool = False
-) -> Encoded:
-    """Encode one sentence.
-
-    Args:
-        span: The sentence.
-        proper: Words known to be parts of names. With it, a single capitalised word at the
-            beginning of a sentence is a name only if it is one of them.
-        own: Title of the film that the text is about: a title also where nothing marks it.
-        bare: Whether known films' titles are titles without marks, too: some pages mark none.
-
-    Example:
-        >>> e = encode(Span("It is *Dune*, by Denis Villeneuve.", 0, 34))
-        >>> e.code.replace(NAME, "N").replace(TITLE, "T")
-        'It is T, by N.'
-        >>> [mark.label for mark in e.marks.values()]
-        ['Dune', 'Denis Villeneuve']
-    """
-    text = _RESERVED.sub("�", span.text.replace("\n", " ").replace("\xa0", " "))
-    pieces: list[str] = []
-    marks: dict[int, Mark] = {}
-    starts, shifts = [0], [span.start]
-    length = at = 0
-    for sign, label, begin, end in _marks(text, proper, own, bare=bare):
-        gap = text[at:begin]
-        pieces += (gap, sign)
-        length += len(gap)
-        marks[length] = Mark(sign, label, span.start + begin, span.start + end)
-        length += 1
-        starts.append(length)
-        shifts.append(span.start + end - length)
-        at = end
-    pieces.append(text[at:])
-    return Encoded(span, "".join(pieces), marks, starts, shifts)
-
-
-def _marks(
-    text: str, proper: frozenset[str] | None, own: str, *, bare: bool
-) -> Iterator[tuple[str, str, int, int]]:
-    """Titles first, then the names in the gaps between them."""
-    at = 0
-    for match in _MARKED.finditer(text):
-        group = match.lastgroup or "star"
-        inner = match.group(group)
-        if group in {"link", "strong"} or not _is_title(inner) or _is_nickname(text, match):
-            continue
-        yield from _gap(text, at, match.start(), proper, own, bare=bare)
-        label = inner.strip().rstrip(",").strip('*_"“”')
-        yield TITLE, sys.intern(label), match.start(), match.end()
-        at = match.end()
-    yield from _gap(text, at, len(text), proper, own, bare=bare)
-
-
-def _gap(
-    text: str, begin: int, end: int, proper: frozenset[str] | None, own: str, *, bare: bool
-) -> Iterator[tuple[str, str, int, int]]:
-    """Names in a stretch without marks, and the titles that are named bare in it."""
-    for title, start, stop in _bare_titles(text, begin, end, own, bare=bare):
-        # "Carrie White" is a character of *Carrie*.
-        before = _NAME_BEFORE.search(text, 0, start)
-        named = before is not None and before.group().strip() not in words().openers
-        if not _GOES_ON.match(text, stop) and not named:
-            yield from _names(text, begin, start, proper)
-            yield TITLE, title, start, stop
-            begin = stop
-    yield from _names(text, begin, end, proper)
-
-
-def _bare_titles(
-    text: str, begin: int, end: int, own: str, *, bare: bool
-) -> Iterator[tuple[str, int, int]]:
-    """The page's own title and, where a page marks none, known titles of several words."""
-    if bare:
-        for title, start, stop in known_titles(text[begin:end]):
-            named = title.split(" ", 1)[0] in lexicon().first_names and title.count(" ") == 1
-            if title == own or (" " in title and not named and fold(title) not in words().nobody):
-                yield title, begin + start, begin + stop
-        return
-    found = text.find(own, begin, end) if len(own) >= SHORTEST_BARE else -1
-    while found >= 0:
-        stop = found + len(own)
-        longer = text[max(0, found - 4) : found] == "The "  # *The Friendly Persuasion* is a book.
-        if not longer and not (text[found - 1 : found].isalnum() or text[stop : stop + 1].isalnum()):
-            yield own, found, stop
-        found = text.find(own, stop, end)
-
-
-def _is_title(inner: str) -> bool:
+def is_title(inner: str) -> bool:
     return (
         bool(_TITLE_SHAPE.match(inner.lstrip("\"“‘'")))
         and len(inner.split()) <= 16
@@ -267,15 +140,15 @@ def _is_title(inner: str) -> bool:
     )
 
 
-def _is_nickname(text: str, match: re.Match[str]) -> bool:
+def is_nickname(text: str, match: re.Match[str]) -> bool:
     """A quoted word inside a name: Sean "Diddy" Combs."""
     if match.group()[0] not in "\"“‘'`" or match.group().count(" ") > 2:
         return False
     before, after = text[: match.start()], text[match.end() :]
-    return bool(_NAME_BEFORE.search(before) and _NAME_AFTER.match(after))
+    return bool(NAME_BEFORE.search(before) and _NAME_AFTER.match(after))
 
 
-def _names(
+def names(
     text: str, begin: int, end: int, proper: frozenset[str] | None
 ) -> Iterator[tuple[str, str, int, int]]:
     for match in _CHUNK.finditer(text, begin, end):

@@ -15,8 +15,8 @@ from .lexicon import lexicon
 from .salience import ABOVE_CREDITS, THRESHOLD, salient_film
 from .section import Section
 from .sentences import Span, sentences
-from .unmarked import spoken_film
 from .titles import YEAR, clean_title, lead_title, looks_like_title, title_case
+from .unmarked import spoken_film
 
 _YEAR = re.compile(rf"\b{YEAR}\b")
 # "Dune is a 2021 American film": criticism does not open so.

@@ -109,7 +109,7 @@ def _without_opener(label: str, *, opening: bool) -> str:
 
 def _may_be_film(label: str) -> bool:
     """Whether a phrase can be a title: no person, place or people, and not one letter."""
-    first = label.split(" ")[0]
+    first = label.split(" ", maxsplit=1)[0]
     folded = label.lower()
     named = lexicon().knows(label) or (first in lexicon().first_names and label.count(" ") < 2)
     return (
