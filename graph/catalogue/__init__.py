@@ -54,7 +54,6 @@ class Film(NamedTuple):
         """Its year."""
         return int(self.row[_YEAR])
 
-
     def named(self, names: set[str]) -> int:
         """How many of those who directed it or play in it are among some names."""
         people = {*self.values("director"), *self.values("actor")}

@@ -15,7 +15,6 @@ from ..spelling import fold
 from . import prose, structured
 from .claims import Thing, object_of
 from .context import Context, Reading, franchise_of
-from .credit_lines import CreditLine
 from .encoding import encode
 from .known_film import KnownFilm, known_films
 from .layout import sections
@@ -23,7 +22,7 @@ from .mentions import TITLE, marks_titles, proper_words
 from .naming import same_film
 from .ratings import ratings
 from .rules import Rule, load, load_rules, shipped_rules
-from .section import Section
+from .section import CreditLine, Section
 from .sentences import Span, lines, sentences
 from .status import rebuts
 

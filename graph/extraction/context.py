@@ -110,8 +110,8 @@ class Context:
         A performer may also be one whose name is known as a performer's, unless the page has
         said that he did something else; a filmmaker may be a known director; an auteur is one
         on a page that has not yet said who directed, or has said that he did; a phrase is a known
-        title of several words; who recurs is named again and again; one's own is a film that the page is about; named is who bears a
-        common first name and a surname.
+        title of several words; who recurs is named again and again; one's own is a film that the
+        page is about; named is who bears a common first name and a surname.
         """
         folded = fold(label)
         if predicate in {"cast", "uncast", "maker", "unmade"}:
@@ -123,7 +123,9 @@ class Context:
         if predicate == "own":
             return folded in self.films
         if predicate == "named":
-            return label.count(" ") == 1 and label.split(" ", maxsplit=1)[0] in lexicon().first_names
+            return (
+                label.count(" ") == 1 and label.split(" ", maxsplit=1)[0] in lexicon().first_names
+            )
         if predicate == "phrase":
             return " " in label and lexicon().is_title(label)
         if predicate == "filmmaker":
@@ -164,7 +166,6 @@ class Context:
                     found.setdefault(_SURNAME.search(mark.label).group(), set()).add(mark.label)  # type: ignore[union-attr]  # matches always
         self._note_titles(readings)
         self.full = {surname: names.pop() for surname, names in found.items() if len(names) == 1}
-
 
     def _note_titles(self, readings: list[Reading]) -> None:
         """Remember the full title behind each word that stands, marked, for it: *Detail*."""

@@ -5,15 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
-from typing import NamedTuple
 
 from .claims import LITERALS, PEOPLE, literal
 from .labels import NOTHING, key, labels
-from .lexicon import lexicon
-from .lists import is_name, names
+from .lists import names
+from .section import CreditLine
 from .sentences import Span, sentences
-from .titles import GENRE, YEAR
-from .words import words
+from .unlabelled import PROSE, cast_before, unlabelled
 
 MAX_CREDIT = 6_000
 """Longest value of one label in characters: a cast of some two hundred. Longer is prose."""
@@ -26,29 +24,10 @@ _CELL = re.compile(r"</?(?:td|th|tr|li|dt|dd|b|strong|span|p)(?: [^<>]{0,200})?>
 _BARS = re.compile(r"[|•·/]")
 
 
-MIN_CAST = 3
-"""Fewest performers, each with a role, that are a cast without a label."""
-MIN_KNOWN = 2
-"""Fewest known performers of a list of names before a label."""
 MAX_ENTRY = 14
 """Most words of an entry below a label, unless commas make it a list."""
 
 
-class CreditLine(NamedTuple):
-    """One label and its value.
-
-    Attributes:
-        predicates: What the label stands for.
-        value: The value's text.
-        span: The quote: label and value.
-    """
-
-    predicates: tuple[str, ...]
-    value: str
-    span: Span
-
-
-_PROSE = re.compile(r"(?:\b[a-z'’]{2,}\b[ ,]+){5,}")
 _FREE_VALUE = re.compile(r"[ \t]*[*_\"“]*(?:the voices of )?[^\W_a-z]")
 _NAME_LIST = frozenset({"with", "stars", "starring", "featuring"})
 _SEPARATED = re.compile(r"[|•·]\s*[*_]*$")
@@ -76,20 +55,26 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
     ):
         return None  # A paragraph: no credit line begins so.
     found = [m for m in table.pattern.finditer(line.text) if _stands(line.text, m)]
-    if not found and is_cast(line.text):
-        return [CreditLine(("actor",), line.text, line)], []
-    technical = list(_technical(line)) if not found else []
-    if technical:
-        return technical, []
-    unlabelled = _cast_before(line, found[0].start()) if found else None
-    if found and unlabelled:
-        rest = parse(Span(line.text[found[0].start() :].lstrip(), line.start + found[0].start()
-                          + len(line.text[found[0].start() :])
-                          - len(line.text[found[0].start() :].lstrip()), line.end))  # fmt: skip
-        return ([unlabelled, *rest[0]], rest[1]) if rest else None
+    if not found:
+        plain = unlabelled(line)
+        return (plain, []) if plain else None
+    cast = cast_before(line, found[0].start())
+    if cast:
+        rest = parse(_from(line, found[0].start()))
+        return ([cast, *rest[0]], rest[1]) if rest else None
     run = sum(":" in m.group("end") for m in found) >= 3
-    if not found or not (run or _begins(line.text, found[0])):
-        return None
+    return _credits(line, found) if run or _begins(line.text, found[0]) else None
+
+
+def _from(line: Span, at: int) -> Span:
+    """The rest of a line, from its first letter on."""
+    text = line.text[at:].lstrip()
+    return Span(text, line.end - len(text), line.end)
+
+
+def _credits(line: Span, found: list[re.Match[str]]) -> tuple[list[CreditLine], list[Span]] | None:
+    """The credits that a line's labels introduce."""
+    table = labels()
     found_credits: list[CreditLine] = []
     prose: list[Span] = []
     for match, end in zip(found, [*(m.start() for m in found[1:]), len(line.text)], strict=True):
@@ -109,70 +94,6 @@ def parse(line: Span) -> tuple[list[CreditLine], list[Span]] | None:
             if len(rest.text.strip()) > 60:
                 prose.append(rest)
     return (found_credits, prose) if found_credits or prose else None
-
-
-# "Ann Example (Eve), Bo Sample (Adam), Cy Young (God)": a cast without a label.
-_PART = r"[^\W\d_][^(),;:\n]{2,40} \([^()\n]{1,60}\)"
-_CAST = re.compile(rf"{_PART}(?:[,;] (?:and )?{_PART}){{2,60}}\.?")
-
-
-def is_cast(text: str) -> bool:
-    """Whether a line is nothing but performers, each with a role in brackets.
-
-    Example:
-        >>> is_cast("James Stewart (Scottie), Kim Novak (Madeleine), Tom Helmore (Elster)")
-        True
-    """
-    if text.count("(") < MIN_CAST or not _CAST.fullmatch(text):
-        return False
-    known = [lexicon().performs(part.split(" (")[0].strip()) for part in re.split(r"\)[,;] ", text)]
-    return sum(known) * 2 >= len(known)
-
-
-# "Action/Adventure, 1972, USA, R", "1955 118mins France (12) Crime", "108 mins | rated (U)",
-# "South Korea (2006)": what a film is, below its title.
-_KIND = re.compile(rf"{GENRE}(?:[/ -]{GENRE})*,? \(?{YEAR}\b", re.IGNORECASE)
-_RUNS = re.compile(r"\b\d{2,3} ?(?:mins?|minutes)\b|\b\d ?h(?:rs?|ours?)? ?\d{1,2}", re.IGNORECASE)
-_LAND_YEAR = re.compile(rf"[-•*\s]*(?P<land>[A-Z][A-Za-z .,/&-]{{1,60}}?),? \(?{YEAR}\)?$")
-_YEAR = re.compile(rf"\b{YEAR}\b")
-MAX_TECHNICAL = 90
-"""Longest line that says no more than a film's year, length and country, in characters."""
-
-
-def _technical(line: Span) -> Iterator[CreditLine]:
-    """The year and the length in a line that says what a film is, and nothing else."""
-    text = line.text
-    if len(text) > MAX_TECHNICAL or text.startswith("#") or _PROSE.search(text):
-        return
-    runs, land = _RUNS.search(text), _LAND_YEAR.match(text)
-    if not (_KIND.match(text) or runs or (land and _is_land(land["land"]))):
-        return
-    years = _YEAR.findall(text)
-    if len(years) == 1:
-        yield CreditLine(("releaseYear",), years[0], line)
-    if runs:
-        yield CreditLine(("runtime",), runs.group(), line)
-
-
-def _is_land(text: str) -> bool:
-    """Whether a text is a country, or a list of them.
-
-    Example:
-        >>> _is_land("Italy, West Germany, USA"), _is_land("Casablanca")
-        (True, False)
-    """
-    parts = [part.strip().lower() for part in re.split(r"[,/&-]| and ", text) if part.strip()]
-    return bool(parts) and all(part in words().lands for part in parts)
-
-
-def _cast_before(line: Span, end: int) -> CreditLine | None:
-    """The performers that stand, without a label, before a line's first label."""
-    text = line.text[:end].rstrip()
-    entries = [part.strip() for part in text.rstrip(".").split(",")]
-    known = sum(lexicon().performs(entry) for entry in entries)
-    if len(entries) < MIN_CAST or known < MIN_KNOWN or not all(map(is_name, entries)):
-        return None
-    return CreditLine(("actor",), text, Span(text, line.start, line.start + len(text)))
 
 
 def _begins(text: str, match: re.Match[str]) -> bool:
@@ -203,7 +124,7 @@ def _stands(text: str, match: re.Match[str]) -> bool:
     if not _FREE_VALUE.match(rest) and not rest[:6].strip()[:1].isdigit():
         return False
     value = _first_sentence(rest)
-    return not _PROSE.search(value) and _is_list(value, word)
+    return not PROSE.search(value) and _is_list(value, word)
 
 
 def _labelled_names(text: str, match: re.Match[str]) -> bool:
@@ -294,7 +215,7 @@ def below(predicates: tuple[str, ...], following: Iterable[Span]) -> Iterator[Cr
         if label and _stands(text, label):  # "... Bo Sample (Adam) Directed by Ann Example."
             at = line.text.find(text) + label.start()
             yield CreditLine(predicates, text[: label.start()].rstrip(), line)
-            rest = parse(Span(line.text[at:].lstrip(), line.end - len(line.text[at:].lstrip()), line.end))
+            rest = parse(_from(line, at))
             yield from rest[0] if rest else ()
             continue
         found = list(names(text))
@@ -302,7 +223,7 @@ def below(predicates: tuple[str, ...], following: Iterable[Span]) -> Iterator[Cr
         if (
             not found
             or (len(words) > MAX_ENTRY and "," not in text)
-            or _PROSE.search(text)
+            or PROSE.search(text)
             or text.endswith(("!", "?"))
         ):
             return

@@ -168,6 +168,8 @@ def _bare_titles(
     while found >= 0:
         stop = found + len(own)
         longer = text[max(0, found - 4) : found] == "The "  # *The Friendly Persuasion* is a book.
-        if not longer and not (text[found - 1 : found].isalnum() or text[stop : stop + 1].isalnum()):
+        if not longer and not (
+            text[found - 1 : found].isalnum() or text[stop : stop + 1].isalnum()
+        ):
             yield own, found, stop
         found = text.find(own, stop, end)

@@ -170,7 +170,11 @@ def _film(encoded: Encoded, rule_start: int, start: int, end: int) -> Mention:
         return Mention(Kind.FRANCHISE, label)
     if _SHOW_BEFORE.search(code, rule_start, start):
         return Mention(Kind.SERIES, label)
-    years = [dated[1]] if dated else _YEAR.findall(code[stop:end]) or _YEAR.findall(code[rule_start:start])[-1:]
+    years = (
+        [dated[1]]
+        if dated
+        else _YEAR.findall(code[stop:end]) or _YEAR.findall(code[rule_start:start])[-1:]
+    )
     return Mention(Kind.FILM, label, int(years[0]) if years else None)
 
 
@@ -179,7 +183,9 @@ def _without_owner(encoded: Encoded, start: int, label: str) -> str:
     mark = encoded.marks.get(start)
     owned = _OWNED.match(label)
     known = owned and not lexicon().is_title(label) and lexicon().is_title(owned[2])
-    full = mark and (known or " " in mark.label or mark.label.count("-") > 1 or is_company(mark.label))
+    full = mark and (
+        known or " " in mark.label or mark.label.count("-") > 1 or is_company(mark.label)
+    )
     if mark and mark.sign == NAME and owned and full and owned[1] == mark.label:
         return owned[2]
     return label

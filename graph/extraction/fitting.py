@@ -50,7 +50,13 @@ def _can_be(end: Mention, context: Context) -> bool:
 
 def _is_person(label: str, context: Context) -> bool:
     folded = fold(label)
-    if not folded or folded in words().nobody or folded.startswith("rated ") or folded in context.films or label.isdigit():
+    if (
+        not folded
+        or folded in words().nobody
+        or folded.startswith("rated ")
+        or folded in context.films
+        or label.isdigit()
+    ):
         return False
     if " " in label and lexicon().is_title(label) and not lexicon().knows(label):
         return False

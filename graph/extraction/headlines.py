@@ -22,7 +22,8 @@ _YEAR_LAST = re.compile(r"(?<=\w{2}) (?P<year>19[1-9]\d|20[0-2]\d)$")
 _COLUMN = re.compile(
     r"\b(?:film|movie|review|classic|cinema|week|weekend|month|night|special|corner|club|guide|"
     r"column|pick|diary|diaries|archive|festival|blog|spotlight|retrospective|revisited|dvd|"
-    r"(?:episode|day|week|number|issue|entry|no\.|vol\.|#) ?#?\d+|screening|preview|verdict|friday|saturday|sunday|monday|tuesday|wednesday|thursday)s?$",
+    r"(?:episode|day|week|number|issue|entry|no\.|vol\.|#) ?#?\d+|screening|preview|verdict|"
+    r"friday|saturday|sunday|monday|tuesday|wednesday|thursday)s?$",
     re.IGNORECASE,
 )
 # What comes after a colon in a headline, and in no title.
@@ -94,7 +95,7 @@ def shorn(title: str, text: str) -> str:
 def _best(headline: str, body: str) -> str:
     """The candidate with the highest score, the longest of equals; empty where none has enough."""
     parts = [part.strip() for part in _PARTS.split(headline) if part.strip()]
-    if len(parts) == 2 and _subtitled(headline, *parts, body):
+    if len(parts) == 2 and _subtitled(headline, parts[0], parts[1], body):
         return headline
     scores: dict[str, float] = {}
     counts: dict[str, int] = {}
@@ -162,7 +163,8 @@ def _evidence(phrase: str, body: str) -> float:
     if re.search(rf"[*_\"“‘>]{quoted}[,.]?[*_\"”’<]", body):
         score += 1.5
     if re.search(
-        rf"(?<!\w){quoted}[*_\"”’]{{0,2}},? (?:is|tells|follows|stars|opens|has|was|\((?:18|19|20)\d\d)"
+        rf"(?<!\w){quoted}[*_\"”’]{{0,2}},? (?:is|tells|follows|stars|opens|has|was|\((?:18|19|"
+        rf"20)\d\d)"
         rf"|\b(?:in|of|film|movie|watched|saw) [*_\"“‘]{{0,2}}{quoted}(?!\w)",
         body,
     ):

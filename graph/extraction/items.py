@@ -12,7 +12,9 @@ from .mentions import in_capitals
 from .sentences import Span
 from .titles import clean_title, looks_like_title, title_case
 
-_STARS = r"(?:[\d.½]{1,4}|[Nn]o|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)? ?(?:[★⭐☆½*]{1,10}|[Ss]tars?)"
+_STARS = (
+    r"(?:[\d.½]{1,4}|[Nn]o|[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)? ?(?:[★⭐☆½*]{1,10}|[Ss]tars?)"
+)
 _MARK = rf"(?:\d{{1,3}}(?:\.\d)?\s*(?:/|out of)\s*(?:5|10|100|4)|{_STARS}|(?<=[-–—:|] )[A-F][+-]?)"
 # "Flight - 7/10", "Flight (7/10)", "Flight ★★★": a title and a mark, and no more.
 _MARKED = re.compile(
@@ -20,7 +22,8 @@ _MARKED = re.compile(
 )
 # "1. Hoop Dreams, directed by Steve James (10/10)"
 _MADE_BY = re.compile(
-    r"[\W_]{0,6}(?:\d{1,3}[.)] )?(?P<title>[^\n.]{1,80}?),? (?=(?:directed by|dir\.|dir:|d\.) [A-Z])"
+    r"[\W_]{0,6}(?:\d{1,3}[.)] )?(?P<title>[^\n.]{1,80}?),? (?=(?:directed by|dir\.|dir:|"
+    r"d\.) [A-Z])"
 )
 _BULLET = re.compile(r"[-•*+–·]\s+(?=\S)")
 _ENDS_HEAD = re.compile(rf"\s*[-–—]?\s*(?:{_STARS})?\s*:[*_]*\s")

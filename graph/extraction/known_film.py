@@ -49,7 +49,8 @@ def _people(film: Film) -> KnownFilm:
     cast, makers = film.values("actor"), film.values("director")
     return KnownFilm(
         frozenset(map(fold, cast)), frozenset(map(fold, makers)),
-        _surnames(cast, {*cast, *makers}, film.title), _surnames(makers, {*cast, *makers}, film.title),
+        _surnames(cast, {*cast, *makers}, film.title),
+        _surnames(makers, {*cast, *makers}, film.title),
     )  # fmt: skip
 
 

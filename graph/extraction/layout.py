@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from itertools import islice
 
 from ..model import Kind, Mention, Page
-from .credit_lines import CreditLine, below, opens_list, parse
+from .announcements import announced
+from .credit_lines import below, opens_list, parse
 from .headlines import shorn
 from .items import item_titles
 from .labels import NOTHING, TITLE_WORD, labels
 from .lexicon import lexicon
 from .mentions import in_capitals
 from .naming import name_films
-from .section import Section
+from .section import CreditLine, Section
 from .sentences import Span, lines
-from .titles import YEAR, announced, clean_title, is_marked, looks_like_title, title_case
+from .titles import YEAR, clean_title, is_marked, looks_like_title, title_case
 
 MAX_LIST = 400
 """Longest cast list read below its label, in lines."""
@@ -55,15 +56,13 @@ def sections(page: Page) -> list[Section]:
     while index < len(found):
         line = found[index]
         index += 1
-        if _BOILERPLATE.match(line.text) or _FILE_NAME.match(line.text):
+        if _is_noise(line.text):
             continue
-        if not _HAS_WORD.search(line.text):
-            continue  # A rule of asterisks or dashes.
         before = len(result)
         if line.start in items:
             line = _open_item(line, result, *items[line.start])
         else:
-            line = _announce(line, result, page.text, first=len(result) == 1 and index <= 3)
+            line = _announce(line, result, page.text, first=before == 1 and index <= 3)
         if teasers and len(result) == before and result[-1].cut_off:
             # Another article begins, and nothing says of which film.
             where = Span("", line.start, line.start)
@@ -90,6 +89,12 @@ def sections(page: Page) -> list[Section]:
     result = list(_settled(result))
     name_films(page, result, found)
     return _inherit([s for s in result if s.film or s.credits or s.prose])
+
+
+def _is_noise(text: str) -> bool:
+    """Whether a line is boilerplate, a picture's file, or a rule of asterisks or dashes."""
+    boilerplate = _BOILERPLATE.match(text) or _FILE_NAME.match(text)
+    return boilerplate is not None or not _HAS_WORD.search(text)
 
 
 def _teasers(found: list[Span]) -> Iterator[Span]:
@@ -143,7 +148,7 @@ def _title_above(result: list[Section], text: str) -> None:
     if last is None or (section.credits and section.credits[-1].span.start > last.start):
         return
     if section.credits and text[section.credits[-1].span.end : last.start].count("\n") == 1:
-        return  # The credit above goes on: "Written by: Ann Example (screenplay) / Bo Sample (play)"
+        return  # The credit above goes on, as "Bo Sample (play)" below a first writer.
     head, newline, own = last.text.rpartition("\n")
     if newline:  # Wrapped lines are joined to one; the title is the last of them.
         last = Span(own, last.end - len(own), last.end)

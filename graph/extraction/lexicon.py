@@ -169,7 +169,9 @@ def _alone(performers: list[str], directors: list[str]) -> frozenset[str]:
     counts = Counter(name.rsplit(" ", 1)[-1] for name in directors)
     played = {part for name in performers for part in name.split()}
     return frozenset(
-        name for name, count in counts.items() if count == 1 and name not in played and len(name) > 4
+        name
+        for name, count in counts.items()
+        if count == 1 and name not in played and len(name) > 4
     )
 
 

@@ -100,7 +100,9 @@ def names(text: str) -> Iterator[Credit]:
 _BEHIND_NOTE = re.compile(
     r"(\b[^\W\d_][\w’'.-]* [\w’'.-]+[\ue100-\uefff]) +(?=[^\W\d_][\w’'.-]* [^\W\d_])"
 )
-_VOICES = re.compile(r"^(?:(?:with )?the )?(?:vocal |voice )?(?:voices?|talents?) of ", re.IGNORECASE)
+_VOICES = re.compile(
+    r"^(?:(?:with )?the )?(?:vocal |voice )?(?:voices?|talents?) of ", re.IGNORECASE
+)
 _JOINT = re.compile(r"(?<=[a-zà-ÿ.])(?=[A-ZÀ-Þ][\w’'.-]*[a-zà-ÿ.] [A-ZÀ-Þ])")
 _PREFIX = re.compile(r"(?:^|[ -])(?:Ma?c|De|Di|Du|La|Le|Da|Van|Fitz|O|D)$")
 

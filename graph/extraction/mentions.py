@@ -29,7 +29,8 @@ _EPITHET = r"(?: the (?:Entertainer|Great|Conqueror|Barbarian|Terrible|Kid|Clown
 _NUMBER = r"(?:\d{1,3}(?![\w%.,:–-]\d|\w)|20[3-9]\d|2[1-9]\d\d)"
 _CHUNK = re.compile(
     rf"(?<![\w@#])(?<!\w-)(?:{_INITIAL})*(?:{_WORD}|\d{{1,3}} {_WORD})"
-    rf"(?:(?:[ ]|(?<=\w)\. (?=[{_UPPER}]\.)|(?<=\bBros)\. ){_INSIDE}*(?:{_WORD}|{_NUMBER}))*{_EPITHET}"
+    rf"(?:(?:[ ]|(?<=\w)\. (?=[{_UPPER}]\.)|(?<=\bBros)\. ){_INSIDE}*(?:{_WORD}|"
+    rf"{_NUMBER}))*{_EPITHET}"
     r"(?:(?<=\bJr)\.|(?<=\bSr)\.|, (?:Jr|Sr)\b\.?)?"
 )
 MARKED = re.compile(
@@ -133,6 +134,7 @@ def proper_words(text: str) -> frozenset[str]:
 
 
 def is_title(inner: str) -> bool:
+    """Whether words in marks have the shape of a title: short, capitalised, no sentence."""
     return (
         bool(_TITLE_SHAPE.match(inner.lstrip("\"“‘'")))
         and len(inner.split()) <= 16
@@ -151,6 +153,11 @@ def is_nickname(text: str, match: re.Match[str]) -> bool:
 def names(
     text: str, begin: int, end: int, proper: frozenset[str] | None
 ) -> Iterator[tuple[str, str, int, int]]:
+    """The names in a stretch of a sentence, and the titles that it shouts.
+
+    Yields:
+        A sign, the label, and where it starts and ends.
+    """
     for match in _CHUNK.finditer(text, begin, end):
         start, stop = match.span()
         parts = match.group().split(" ")
@@ -193,9 +200,7 @@ def _trim(parts: list[str], start: int, *, opening: bool) -> int:
 
 def _opens(word: str) -> bool:
     """Whether a word before a name is an adverb or a participle: "Seeing Ann Example"."""
-    return (
-        word.endswith(("ly", "ing")) and len(word) > 5 and word not in lexicon().first_names
-    )
+    return word.endswith(("ly", "ing")) and len(word) > 5 and word not in lexicon().first_names
 
 
 def _weak(label: str) -> bool:

@@ -11,11 +11,12 @@ from ..spelling import fold
 from . import structured
 from .headlines import film_in_headline
 from .labels import key, labels
+from .leads import lead_title
 from .lexicon import lexicon
 from .salience import ABOVE_CREDITS, THRESHOLD, salient_film
 from .section import Section
 from .sentences import Span, sentences
-from .titles import YEAR, clean_title, lead_title, looks_like_title, title_case
+from .titles import YEAR, clean_title, looks_like_title, title_case
 from .unmarked import spoken_film
 
 _YEAR = re.compile(rf"\b{YEAR}\b")
@@ -192,7 +193,12 @@ def _headline(line: Span, text: str, *, telling: bool) -> str:
         return ""
     title = clean_title(line.text)
     before, colon, _ = title.partition(":")
-    if colon and key(before) not in labels().predicates and not title_case(title) and title_case(before):
+    if (
+        colon
+        and key(before) not in labels().predicates
+        and not title_case(title)
+        and title_case(before)
+    ):
         title = before  # "Dune: a long walk through the sand" is about *Dune*.
     if telling and len(title.split()) <= MAX_WORDS:
         title = title.removesuffix(".")

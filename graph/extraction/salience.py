@@ -40,7 +40,8 @@ _OTHER = re.compile(
     r"like|unlike|"
     r"than|episode of|since|after|before|recalls?|reminds? \w+ of|reminiscent of|from|song|album|"
     r"whose|series|"
-    r"chapter|called|titled|entitled|was in|were in|\b(?:her|him|them|who|good|great|terrific|best) in|"
+    r"chapter|called|titled|entitled|was in|were in|\b(?:her|him|them|who|good|great|terrific|"
+    r"best) in|"
     r"think of)(?: the| his| her| their| an?)?"
     r"(?: \d{4})?(?: (?:film|movie|hit|novel|book))? [*_\"“‘']{0,3}$",
     re.IGNORECASE,
@@ -53,7 +54,8 @@ _SEEN = re.compile(
     re.IGNORECASE,
 )
 _WATCHED = re.compile(
-    r"\b(?:I|[Ww]e|just|finally|recently|[Rr]eviewing) (?:saw|watched|rented|rewatched|caught)?[^.;,]{0,8}$"
+    r"\b(?:I|[Ww]e|just|finally|recently|[Rr]eviewing) (?:saw|watched|rented|rewatched|"
+    r"caught)?[^.;,]{0,8}$"
 )
 _DASHED = re.compile(r"[*_\"”]{0,3} ?(?:[-–—:]|\.\.+|,? (?:is|was)\b)")
 

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ..model import Mention
-from .credit_lines import CreditLine
 from .sentences import Span
+
+
+class CreditLine(NamedTuple):
+    """One label and its value.
+
+    Attributes:
+        predicates: What the label stands for.
+        value: The value's text.
+        span: The quote: label and value.
+    """
+
+    predicates: tuple[str, ...]
+    value: str
+    span: Span
 
 
 @dataclass(slots=True)

@@ -26,7 +26,8 @@ _NOT_THEIRS = (
 )
 # What may describe a person before the name: "his then wife", "newcomer", "American comedy duo".
 _DESCRIPTION = (
-    r"(?:(?!(?:(?:the|this|it|that) (?:films?|movie|story|plot|picture|tale)\b|by|of|from|in|on|at|for|to|into|is|was|are|were|be|been|has|have|had|that|which|who|"
+    r"(?:(?!(?:(?:the|this|it|that) (?:films?|movie|story|plot|picture|tale)\b|by|of|from|in|on|"
+    r"at|for|to|into|is|was|are|were|be|been|has|have|had|that|which|who|"
     r"whose|directed|written|produced|edited|based|set|made|shot|released|distributed|about|as|"
     r"with|"
     r"where|when|while|after|before|it|he|she|they|tells|tell|follows|features|featuring|stars|"
@@ -49,7 +50,10 @@ _NOT_MAKER = (
     rf"version|original|silent|comedy|drama|thriller|"
     r"musical|classic|play|production|novel|adaptation)\b)"
 )
-_BARE = rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th){{0,8}}(?: of (?:It|Us|Them|You|Me)\b)?"
+_BARE = (
+    rf"(?:\b(?:The|A|An) )?{_N}(?:(?:{_LINK}|['’]s )(?:The |An? )?{_N}| the \d+th){{0,8}}"
+    r"(?: of (?:It|Us|Them|You|Me)\b)?"
+)
 _YEAR = rf"(?:,? \((?:[^()]{{0,30}}?\b)?{YEAR}\b[^()]{{0,30}}\))"
 ADJECTIVES = r"(?:[a-z'’-]+,? ){0,5}?"
 # Words that cannot stand between "as" and a character's name.
@@ -115,6 +119,8 @@ _FIRM = (
 
 _TITLE = rf"(?:{_T}|{_DATED}|{_OWN_S}|{_BARE}(?!['’]){_NOT_MAKER}){_YEAR}?{_NO_MAKER}"
 
+_SURE = rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})"
+
 SLOTS: dict[str, tuple[str, Kind]] = {
     "person": (_N, Kind.PERSON),
     "people": (rf"{_WHO}(?:{_ALONG}{_WHO}{_VERB}){{0,60}}", Kind.PERSON),
@@ -124,13 +130,13 @@ SLOTS: dict[str, tuple[str, Kind]] = {
         rf"{_WHO}{_AS}?(?:{_SEPARATOR}(?:also )?{_WHO}{_AS}?{_VERB}){{0,60}}",
         Kind.PERSON,
     ),
-    "film": (rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})", Kind.FILM),
-    "films": (
-        rf"(?:{_T}{_YEAR}?|{_BARE}{_YEAR})(?:(?:, and |, | and )(?:{_T}{_YEAR}?|{_BARE}{_YEAR})){{0,12}}",
+    "film": (_SURE, Kind.FILM),
+    "films": (rf"{_SURE}(?:(?:, and |, | and ){_SURE}){{0,12}}", Kind.FILM),
+    "title": (_TITLE, Kind.FILM),
+    "titles": (
+        rf"{_ANY}(?!['’]){_NO_MAKER}(?:(?:, and |, | and )(?:\d{{4}}['’]s )?{_ANY}){{0,12}}",
         Kind.FILM,
     ),
-    "title": (_TITLE, Kind.FILM),
-    "titles": (rf"{_ANY}(?!['’]){_NO_MAKER}(?:(?:, and |, | and )(?:\d{{4}}['’]s )?{_ANY}){{0,12}}", Kind.FILM),
     "franchise": (rf"(?:{_T}|{_OWN_S_SERIES}|{_BARE})", Kind.FRANCHISE),
     "saga": (rf"(?:The )?{SAGA}", Kind.FRANCHISE),
     "character": (rf"(?:{_N}|{_T})(?!['’]s? ){_NO_OFFICE}", Kind.CHARACTER),

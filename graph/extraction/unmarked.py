@@ -101,7 +101,9 @@ def _spoken(text: str, start: int, end: int, opens: float) -> float:
 def _without_opener(label: str, *, opening: bool) -> str:
     """A phrase without the words that open a sentence, or an owner: "Ann's Sample"."""
     parts = label.split(" ")
-    while opening and len(parts) > 1 and parts[0].strip(",") in words().openers - {"The", "A", "An"}:
+    while (
+        opening and len(parts) > 1 and parts[0].strip(",") in words().openers - {"The", "A", "An"}
+    ):
         parts = parts[1:]
     lone = len(parts) == 1 and opening and parts[0] in words().openers
     return "" if lone else " ".join(parts).strip(",").removesuffix("'s").removesuffix("’s")

@@ -54,7 +54,9 @@ def _without_scope(root: etree._Element, out: TextBuilder) -> Iterator[Item]:
     if root.find(".//*[@itemscope]") is not None:
         return
     loose = [element for element in root.iter("*") if element.get("itemprop")]
-    if _OF_FILMS.isdisjoint(key for element in loose for key in element.get("itemprop", "").split()):
+    if _OF_FILMS.isdisjoint(
+        key for element in loose for key in element.get("itemprop", "").split()
+    ):
         return
     values = [
         value

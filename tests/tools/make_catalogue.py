@@ -76,7 +76,9 @@ def directors(films: list[Film]) -> list[str]:
             name
             for film in films
             if film.get("extract")
-            for name in sorted({c.object.label for c in claims_of(film) if c.predicate == "director"})
+            for name in sorted(
+                {c.object.label for c in claims_of(film) if c.predicate == "director"}
+            )
             if full_name(name)
         ]
 
@@ -124,8 +126,8 @@ def write_names(films: list[Film], directed: Counter[str]) -> None:
     for film in films:
         years[film["title"].replace("’", "'")].add(film["year"])
     # Who directs more often than he plays is a director, even with a voice in a cartoon.
-    write(DATA / "names" / "performers.txt",
-          (name for name, count in played.items() if count >= ROLES and count >= directed[name]))  # fmt: skip
+    performers = (n for n, count in played.items() if count >= ROLES and count >= directed[n])
+    write(DATA / "names" / "performers.txt", performers)
     firsts = Counter(name.split(" ", 1)[0] for name in played)
     # Read by rules, so with slips among them: what is a title, or begins like no name, is one.
     write(
