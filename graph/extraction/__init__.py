@@ -28,7 +28,7 @@ from .status import rebuts
 
 __all__ = ["Rule", "extract", "load", "load_rules", "shipped_rules"]
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Raised when the same page would give other statements than before."""
 
 MAX_SENTENCE = 4_000

@@ -79,6 +79,7 @@ def encode(
         bare: Whether known films' titles are titles without marks, too: some pages mark none.
 
     Example:
+        >>> from graph.extraction.mentions import NAME
         >>> e = encode(Span("It is *Dune*, by Denis Villeneuve.", 0, 34))
         >>> e.code.replace(NAME, "N").replace(TITLE, "T")
         'It is T, by N.'

@@ -51,7 +51,7 @@ def item_titles(found: list[Span]) -> dict[int, tuple[str, int]]:
     Example:
         >>> text = ["- Up: It floats. (★★★★)", "- Heat: Nobody sleeps in it. (★★★)"]
         >>> item_titles([Span(text[0], 0, 23), Span(text[1], 24, 58)])
-        {0: ('Up', 5), 24: ('Heat', 7)}
+        {0: ('Up', 6), 24: ('Heat', 8)}
     """
     items: dict[int, tuple[str, int]] = {}
     for form in (_alone, _marked, _bulleted):

@@ -53,9 +53,9 @@ def spoken_film(found: list[Span], text: str) -> tuple[Mention, Span] | None:
         text: The page's whole text.
 
     Example:
-        >>> line = "Too Smooth is the worst romantic comedy. Do not rent Too Smooth."
+        >>> line = "Manna Falls is the worst romantic comedy. Do not rent Manna Falls."
         >>> spoken_film([Span(line, 0, len(line))], line)[0].label
-        'Too Smooth'
+        'Manna Falls'
     """
     if len(text) > MAX_TEXT:
         return None
