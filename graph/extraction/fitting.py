@@ -22,6 +22,9 @@ def fits(claim: Claim, context: Context) -> bool:
             return False
     if not (_can_be(subject, context) and _can_be(thing, context)):
         return False
+    owner = thing.label.removesuffix("'s").removesuffix("’s")
+    if claim.predicate == "inFranchise" and owner != thing.label and owner in context.full:
+        return False  # "one of Hoffman's last films" on a page about Philip Seymour Hoffman.
     if claim.predicate != "portrays":
         return True
     if fold(thing.label).startswith("best "):
