@@ -203,7 +203,7 @@ def _free_spot(rule: Rule, key: str, spot: int, taken: dict[tuple[str, int], str
             return False
     taken[(key, spot)] = rule.name
     taken.setdefault((key.removesuffix(OTHER_FILM), spot), rule.name)
-    if rule.status:
+    if rule.status not in {None, Status.ACCEPTED}:
         taken[("", spot)] = rule.name
     return True
 
