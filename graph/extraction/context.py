@@ -24,6 +24,7 @@ _NAMED_FRANCHISE = re.compile(
 RECURRING = 3
 """Mentions of a surname from which on a page is about its bearer, too."""
 _SURNAME = re.compile(r"(?:(?:De|Di|Del|Van|Von|Le|La|Du|St\.?) )?[^ ]+$")
+_WORD = re.compile(r"\w+(?:-\w+)*")
 SHORTEST = 3
 """Characters that a word must have more of to stand for a title."""
 NO_PERFORMERS = (
@@ -73,6 +74,7 @@ class Context:
     roles: dict[str, set[str]] = field(default_factory=dict)
     catalogued: dict[Mention, KnownFilm] = field(default_factory=dict)
     _memo: dict[tuple[str, str, Mention | None], bool] = field(default_factory=dict)
+    _words: Counter[str] = field(default_factory=Counter)
     _held: dict[re.Pattern[str], bool] = field(default_factory=dict)
 
     def holds(self, pattern: re.Pattern[str]) -> bool:
@@ -119,7 +121,7 @@ class Context:
         if predicate == "title":
             return lexicon().is_title(label)
         if predicate == "recurring":
-            return self.text.count(label.rsplit(" ", 1)[-1]) >= RECURRING
+            return self._count(label.rsplit(" ", 1)[-1]) >= RECURRING
         if predicate == "own":
             return folded in self.films
         if predicate == "named":
@@ -143,6 +145,12 @@ class Context:
             and lexicon().performs(label)
             and not any(folded in self.known.get(crew, ()) for crew in NO_PERFORMERS)
         )
+
+    def _count(self, word: str) -> int:
+        """How often a word stands in the prose; all words are counted once."""
+        if not self._words:
+            self._words.update(_WORD.findall(self.text))
+        return self._words[word]
 
     def _took_part(self, folded: str, predicate: str, film: Mention | None) -> bool:
         """What the catalogue knows of a name and a film: nothing, for a film that it has not."""
@@ -169,15 +177,20 @@ class Context:
 
     def _note_titles(self, readings: list[Reading]) -> None:
         """Remember the full title behind each word that stands, marked, for it: *Detail*."""
-        found: dict[str, str] = {}
-        for reading in readings:
-            for mark in reading.encoded.marks.values():
-                if mark.sign == TITLE:
-                    found.setdefault(mark.label, mark.label)
-        for short in [label for label in found if " " not in label and len(label) > SHORTEST]:
-            longer = {label for label in found if f" {short} " in f" {label} ".replace(":", "")}
-            if len(longer - {short}) == 1 and not lexicon().years(short):
-                self.titles[short] = (longer - {short}).pop()
+        titles = {
+            mark.label: None
+            for reading in readings
+            for mark in reading.encoded.marks.values()
+            if mark.sign == TITLE
+        }
+        holding: dict[str, list[str]] = {}
+        for label in titles:
+            for word in set(label.replace(":", "").split()) if " " in label else ():
+                holding.setdefault(word, []).append(label)
+        for short in titles:
+            longer = holding.get(short, [])
+            if len(longer) == 1 and len(short) > SHORTEST and not lexicon().years(short):
+                self.titles[short] = longer[0]
 
 
 def franchise_of(readings: list[Reading]) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -110,7 +111,8 @@ def _marks(
 ) -> Iterator[tuple[str, str, int, int]]:
     """Titles first, then the names in the gaps between them."""
     at = 0
-    noise = [match.span() for match in _NOISE.finditer(text)] if _noisy(text) else []
+    found = _NOISE.finditer(text) if _noisy(text) else ()
+    noise = deque(match.span() for match in found)
     for match in MARKED.finditer(text):
         group = match.lastgroup or "star"
         inner = match.group(group)
@@ -124,11 +126,12 @@ def _marks(
 
 
 def _gap(
-    text: str, begin: int, end: int, noise: list[tuple[int, int]],
+    text: str, begin: int, end: int, noise: deque[tuple[int, int]],
     proper: frozenset[str] | None, own: str, *, bare: bool,
 ) -> Iterator[tuple[str, str, int, int]]:  # fmt: skip
     """Names in a stretch without marks, the titles named bare in it, and its noise (no sign)."""
-    for start, stop in noise:
+    while noise and noise[0][0] < end:
+        start, stop = noise.popleft()
         if begin <= start and stop <= end:
             yield from _clean(text, begin, start, proper, own, bare=bare)
             yield "", "", start, stop

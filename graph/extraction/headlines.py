@@ -39,6 +39,8 @@ _COUNTED = 4
 """Mentions that count; beyond them a title is no more the page's than before."""
 ENOUGH = 2.0
 """Score from which a phrase of a headline is taken for the film's title."""
+OPENING = 50_000
+"""Characters in which a page comes back to a title; a page of titles may have thousands."""
 PUN = 6
 """Words from which on a headline that the text never repeats is taken for a pun."""
 
@@ -85,7 +87,7 @@ def shorn(title: str, text: str) -> str:
         ('Nosferatu', 'Alien: Covenant')
     """
     parts = _PARTS.split(title)
-    if len(parts) != 2 or lexicon().is_title(title) or text.count(title) > 1:
+    if len(parts) != 2 or lexicon().is_title(title) or text.count(title, 0, OPENING) > 1:
         return title
     before, behind = (part.strip() for part in parts)
     foreign = _is_column(before) or not title_case(before)

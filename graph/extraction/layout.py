@@ -163,7 +163,7 @@ def _title_above(result: list[Section], text: str) -> None:
     plain = plain and not (labelled and ":" in labelled["end"])
     if not plain or title[-1] in ".:;," or (title[-1] in "?!" and not marked):
         return
-    again = text.lower().find(title.lower(), last.end) >= 0
+    again = title.lower() in text[last.end : last.end + MAX_BLOCK].lower()
     film = Mention(Kind.FILM, title)
     whole = section.prose.pop()
     if newline:
